@@ -1,0 +1,39 @@
+// An offer: one model at one provider, as the page may know it. No key, no secret.
+import type { Prices } from "./pricing";
+
+export type ProviderKind = "gateway" | "host" | "local" | "sandbox" | "custom";
+
+export type ProviderSummary = {
+  id: string;
+  name: string;
+  kind: ProviderKind;
+  /** Whether a message can be sent there now. */
+  isConfigured: boolean;
+  /** The environment variables that would configure it; the first is the one to name. */
+  keyVariables: string[];
+  /** Why it cannot be used now, in one sentence; null where it can. */
+  whyNot: string | null;
+  /** A sentence that must stand wherever this provider appears; null for most. */
+  notice: string | null;
+};
+
+export type OfferStatus = "listed" | "beta" | "at-risk" | "deprecated" | "retired" | "superseded" | "unknown";
+
+export type Offer = {
+  provider: string;
+  /** The provider's own model id: what a lane names. */
+  model: string;
+  /** Our id of the model, `author/model`, where it is known: offers of one model at several providers share it. */
+  modelKey: string | null;
+  name: string;
+  /** null: not known. */
+  vision: boolean | null;
+  contextTokens: number | null;
+  maxOutputTokens: number | null;
+  maxImages: number | null;
+  /** Which rule turns a picture's size into tokens; null or "unknown": not known. */
+  imageTokenRule: string | null;
+  prices: Prices | null;
+  status: OfferStatus;
+  statusNote: string | null;
+};

@@ -1,0 +1,71 @@
+// The one price function: usage times an offer's prices. Unknown stays null; a price that is not known makes the sum unknown
+// as soon as something was used at that price. It does not know providers.
+import { type Decimal, parseDecimal, sumToNanodollars } from "./money";
+import type { Usage } from "./reply";
+
+/** Unit prices as decimal strings in USD. null: not known. "0": free. */
+export type Prices = {
+  inputUsdPerMillion: string | null;
+  outputUsdPerMillion: string | null;
+  /** null: cached input costs the input price. */
+  cacheReadUsdPerMillion: string | null;
+  /** null: writing to the cache costs the input price. */
+  cacheWriteUsdPerMillion: string | null;
+  /** Per picture sent, on top of tokens. null: no such price. */
+  imageUsdEach: string | null;
+  /** Prices for requests above a number of input tokens. The highest bound passed holds for the whole request. */
+  tiers?: PriceTier[];
+  /** Where the prices were read, and the day; null: not dated. */
+  source: string;
+  asOf: string | null;
+};
+
+export type PriceTier = {
+  aboveInputTokens: number;
+  inputUsdPerMillion: string | null;
+  outputUsdPerMillion: string | null;
+  cacheReadUsdPerMillion: string | null;
+  cacheWriteUsdPerMillion: string | null;
+};
+
+type Used = Pick<Usage, "inputTokens" | "outputTokens" | "cachedInputTokens" | "cacheWriteTokens">;
+
+/**
+ * Cost in nanodollars of what was used: (input − cached − cache writes) × input + cached × cache read + writes × cache write
+ * + output × output + pictures × picture price, rounded once. null where a count or a needed price is unknown.
+ */
+export function computeCost(used: Used, imageCount: number, prices: Prices | null): number | null {
+  if (!prices || used.inputTokens === null || used.outputTokens === null) return null;
+  const tier = tierFor(prices, used.inputTokens);
+  const cached = Math.min(used.cachedInputTokens ?? 0, used.inputTokens);
+  const written = Math.min(used.cacheWriteTokens ?? 0, used.inputTokens - cached);
+  const terms = [
+    term(tier.inputUsdPerMillion, used.inputTokens - cached - written, 6),
+    term(tier.cacheReadUsdPerMillion ?? tier.inputUsdPerMillion, cached, 6),
+    term(tier.cacheWriteUsdPerMillion ?? tier.inputUsdPerMillion, written, 6),
+    term(tier.outputUsdPerMillion, used.outputTokens, 6),
+    term(prices.imageUsdEach ?? "0", imageCount, 0),
+  ];
+  const known = terms.filter((each): each is Term => each !== null);
+  if (known.length < terms.length) return null;
+  const cost = sumToNanodollars(known);
+  return Number.isSafeInteger(cost) ? cost : null;
+}
+
+type Term = { price: Decimal; times: number; perPowerOfTen: number };
+
+const zero: Decimal = { digits: 0n, scale: 0 };
+
+function term(price: string | null, times: number, perPowerOfTen: number): Term | null {
+  if (times === 0) return { price: zero, times: 0, perPowerOfTen };
+  const parsed = price === null ? null : parseDecimal(price);
+  return parsed && { price: parsed, times, perPowerOfTen };
+}
+
+function tierFor(prices: Prices, inputTokens: number): Omit<PriceTier, "aboveInputTokens"> {
+  const passed = (prices.tiers ?? []).filter((tier) => inputTokens > tier.aboveInputTokens);
+  return passed.reduce<Omit<PriceTier, "aboveInputTokens"> & { aboveInputTokens?: number }>(
+    (best, tier) => (tier.aboveInputTokens >= (best.aboveInputTokens ?? -1) ? tier : best),
+    prices,
+  );
+}
