@@ -1,0 +1,92 @@
+// The tables, one set of types for SQLite and Postgres. Ids are text, times whole milliseconds, money whole nanodollars, JSON is text
+// that `json` helpers write and read. Every row that belongs to a person carries its owner.
+import "server-only";
+
+export type Database = {
+  conversations: ConversationsTable;
+  turns: TurnsTable;
+  turn_images: TurnImagesTable;
+  replies: RepliesTable;
+  images: ImagesTable;
+  image_blobs: ImageBlobsTable;
+  instances: InstancesTable;
+};
+
+export type ConversationsTable = {
+  id: string;
+  owner: string;
+  title: string;
+  lanes: string;
+  leaf_turn_id: string | null;
+  created_at: number;
+  updated_at: number;
+};
+
+export type TurnsTable = {
+  id: string;
+  owner: string;
+  conversation_id: string;
+  parent_turn_id: string | null;
+  /** Position within its conversation, counted up. */
+  ordinal: number;
+  text: string;
+  created_at: number;
+};
+
+export type TurnImagesTable = { turn_id: string; image_id: string; position: number };
+
+export type RepliesTable = {
+  id: string;
+  owner: string;
+  turn_id: string;
+  lane_id: string;
+  lane: string;
+  lane_position: number;
+  variant: number;
+  is_chosen: number;
+  status: string;
+  text: string;
+  reasoning: string;
+  /** See lib/domain/recording.ts. */
+  recording: string;
+  last_event_id: number;
+  error: string | null;
+  finish_reason: string | null;
+  attempts: string;
+  usage: string | null;
+  timings: string;
+  cost_estimated: number | null;
+  cost_computed: number | null;
+  cost_reported: number | null;
+  prices: string | null;
+  served_model: string | null;
+  /** The process that runs it, while it is live. */
+  instance_id: string | null;
+  /** When that process last said that it is alive. */
+  heartbeat_at: number | null;
+  /** Set by whoever wants it stopped; the process that runs it reads it with each write. */
+  stop_requested: number;
+  created_at: number;
+  ended_at: number | null;
+};
+
+export type ImagesTable = {
+  id: string;
+  owner: string;
+  sha256: string;
+  media_type: string;
+  width: number;
+  height: number;
+  bytes: number;
+  original_width: number;
+  original_height: number;
+  original_bytes: number;
+  name: string | null;
+  had_location: number;
+  created_at: number;
+};
+
+/** Bytes, once per content; no list query touches this table. */
+export type ImageBlobsTable = { sha256: string; content: Uint8Array };
+
+export type InstancesTable = { id: string; host: string; pid: number; started_at: number };
