@@ -1,0 +1,86 @@
+// Serves the finished build in this process: no second process to forward signals to, and the quickest start.
+// Turns what stops a start (a bad setting, a port taken meanwhile) into one sentence instead of a stack.
+import { pathToFileURL } from "node:url";
+import { announce } from "./announce.mjs";
+import { serverScript } from "./build.mjs";
+
+// A shutdown waits for answers that are still being streamed, but not longer than this.
+const shutdownLimitMs = 10_000;
+// A terminal's Ctrl+C arrives twice, from the terminal and from npm; a later one is a person insisting.
+const repeatAfterMs = 1_000;
+const readyLimitMs = 60_000;
+const readyPollMs = 25;
+
+/**
+ * Starts the server with the given variables and says when it is ready. Never returns an exit code: the server ends the process.
+ * @param {Record<string, string | undefined>} env
+ * @param {{ host: string, port: number, url: string }} address
+ */
+export async function serve(env, address) {
+  Object.assign(process.env, env, {
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    HOST: address.host,
+    HOSTNAME: address.host,
+    PORT: String(address.port),
+  });
+  limitShutdown();
+  const restoreConsole = quietenStart(address);
+  await import(pathToFileURL(serverScript).href);
+  const health = await waitUntilReady(address.url);
+  restoreConsole();
+  announce(address, health, process.env.DATA_DIR);
+}
+
+async function waitUntilReady(url) {
+  const giveUpAt = Date.now() + readyLimitMs;
+  while (Date.now() < giveUpAt) {
+    try {
+      const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(readyLimitMs) });
+      return await response.json().catch(() => null);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, readyPollMs));
+    }
+  }
+  return null;
+}
+
+/** The sentence inside an error that stopped the start, or null where only the stack can help. */
+export function sentenceOf(error, { port }) {
+  if (!(error instanceof Error)) return null;
+  if (error.code === "EADDRINUSE")
+    return `PORT ${port} is taken by another program: choose another port with PORT.`;
+  const match = /^An error occurred while loading instrumentation hook: ([\s\S]+)$/.exec(error.message);
+  return match ? match[1] : null;
+}
+
+function quietenStart(address) {
+  const { log, error } = console;
+  // Next greets with a banner and an address of its own; ours follows when the first request has been answered.
+  console.log = (...values) => {
+    if (!isBanner(values)) log(...values);
+  };
+  console.error = (...values) => {
+    if (/Failed to start server/.test(String(values[0]))) return;
+    error(...values.map((value) => sentenceOf(value, address) ?? value));
+  };
+  return () => Object.assign(console, { log, error });
+}
+
+function isBanner(values) {
+  const text = String(values[0] ?? "");
+  return /▲.*Next\.js|^- (Local|Network|Environments)|Ready in \d/.test(text) || text.trim() === "";
+}
+
+function limitShutdown() {
+  let firstAt = null;
+  const onSignal = (code) => () => {
+    if (firstAt === null) {
+      firstAt = Date.now();
+      setTimeout(() => process.exit(code), shutdownLimitMs).unref();
+    } else if (Date.now() - firstAt > repeatAfterMs) {
+      process.exit(code);
+    }
+  };
+  process.on("SIGINT", onSignal(130)).on("SIGTERM", onSignal(143));
+}
