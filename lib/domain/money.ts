@@ -40,8 +40,10 @@ export function nanodollarsOf(usd: string | number): number | null {
   return Number.isSafeInteger(amount) ? amount : null;
 }
 
+const significantDigits = 5;
+
 /**
- * USD text that stays legible however small: two significant digits at least under a cent, "$0.00" for exact zero alone.
+ * USD text that stays legible however small: up to five significant digits under a cent, "$0.00" for exact zero alone.
  * Golden: 26,800 → "$0.0000268".
  */
 export function formatNanodollars(nanodollars: number): string {
@@ -51,7 +53,7 @@ export function formatNanodollars(nanodollars: number): string {
   if (usd >= 1)
     return `${sign}$${usd.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
   const leadingZeros = Math.max(0, -Math.floor(Math.log10(usd)) - 1);
-  const places = Math.min(9, Math.max(usd >= 0.01 ? 4 : 2, leadingZeros + 3));
+  const places = Math.min(9, usd >= 0.01 ? 4 : leadingZeros + significantDigits);
   const text = usd.toFixed(places).replace(/0+$/, "");
   const fraction = text.split(".")[1] ?? "";
   return `${sign}$${fraction.length >= 2 ? text : usd.toFixed(2)}`;

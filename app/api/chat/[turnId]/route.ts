@@ -1,0 +1,34 @@
+// GET re-attaches to a turn, POST answers it anew in the lanes given, DELETE stops it.
+import { answerStream, lastEventIdOf } from "@/lib/server/chat/answer-stream";
+import { parseLanes } from "@/lib/server/chat/chat-request";
+import { answerJson } from "@/lib/server/http/answer-json";
+import { readJson } from "@/lib/server/http/read-json";
+import { services } from "@/lib/server/services";
+
+type Context = { params: Promise<{ turnId: string }> };
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { turnId } = await params;
+  return answerJson(request, async (owner) => {
+    const { turns } = await services();
+    return answerStream(await turns.attach(owner, turnId), { turnId, afterId: lastEventIdOf(request) });
+  });
+}
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { turnId } = await params;
+  return answerJson(request, async (owner) => {
+    const lanes = parseLanes(await readJson(request));
+    const { turns } = await services();
+    const turn = await turns.regenerate(owner, turnId, lanes);
+    return answerStream(await turns.attach(owner, turnId), turn);
+  });
+}
+
+export async function DELETE(request: Request, { params }: Context): Promise<Response> {
+  const { turnId } = await params;
+  return answerJson(request, async (owner) => {
+    const { turns } = await services();
+    await turns.stop(owner, turnId, new URL(request.url).searchParams.get("lane"));
+  });
+}

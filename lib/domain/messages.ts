@@ -1,0 +1,33 @@
+// From turns to the messages a lane sends: its own replies only, never another lane's text, never thinking. A question that the lane
+// did not answer stays in, joined with the next one, since many hosts refuse two user messages in a row. It does not know bytes.
+import type { ImageInfo, Turn } from "./conversation";
+import { isLive } from "./reply-status";
+
+export type LaneMessage =
+  | { role: "user"; parts: ({ type: "text"; text: string } | { type: "image"; image: ImageInfo })[] }
+  | { role: "assistant"; text: string };
+
+/** Messages of a lane for a branch of turns whose last one is the question to answer. Pictures stand where `imageOrder` says. */
+export function laneMessages(
+  branch: Turn[],
+  laneId: string,
+  imageOrder: "text-first" | "images-first",
+): LaneMessage[] {
+  const messages: LaneMessage[] = [];
+  branch.forEach((turn, index) => {
+    const text = turn.text ? [{ type: "text" as const, text: turn.text }] : [];
+    const images = turn.images.map((image) => ({ type: "image" as const, image }));
+    const parts = imageOrder === "images-first" ? [...images, ...text] : [...text, ...images];
+    const last = messages.at(-1);
+    if (last?.role === "user") last.parts.push(...parts);
+    else messages.push({ role: "user", parts });
+    const answer = index < branch.length - 1 ? answerOf(turn, laneId) : "";
+    if (answer) messages.push({ role: "assistant", text: answer });
+  });
+  return messages;
+}
+
+function answerOf(turn: Turn, laneId: string): string {
+  const replies = turn.replies.filter((reply) => reply.lane.id === laneId && !isLive(reply.status));
+  return (replies.find((reply) => reply.isChosen) ?? replies.at(-1))?.text.trim() ?? "";
+}

@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatNanodollars, nanodollarsOf, parseDecimal } from "./money";
+import { computeCost, type Prices } from "./pricing";
+
+const none: Prices = {
+  inputUsdPerMillion: null,
+  outputUsdPerMillion: null,
+  cacheReadUsdPerMillion: null,
+  cacheWriteUsdPerMillion: null,
+  imageUsdEach: null,
+  source: "test",
+  asOf: null,
+};
+const priced = (input: string, output: string, more: Partial<Prices> = {}): Prices => ({
+  ...none,
+  inputUsdPerMillion: input,
+  outputUsdPerMillion: output,
+  ...more,
+});
+const used = (
+  inputTokens: number | null,
+  outputTokens: number | null,
+  cachedInputTokens: number | null = null,
+) => ({
+  inputTokens,
+  outputTokens,
+  cachedInputTokens,
+  cacheWriteTokens: null,
+});
+
+describe("a cost", () => {
+  it.each([
+    ["DeepInfra's first sample at its list price", used(15, 16), priced("0.35", "0.40"), 0, 11_650],
+    [
+      "DeepInfra's first sample at the prices that fit its reported figure",
+      used(15, 16),
+      priced("0.72", "1.00"),
+      0,
+      26_800,
+    ],
+    ["DeepInfra's second sample at its list price", used(149, 338), priced("0.35", "0.40"), 0, 187_350],
+    [
+      "DeepInfra's second sample at the prices that fit its reported figure",
+      used(149, 338),
+      priced("0.59", "0.79"),
+      0,
+      354_930,
+    ],
+    [
+      "OpenRouter's price of one picture",
+      used(0, 0),
+      priced("0.8", "1.6", { imageUsdEach: "0.005146" }),
+      1,
+      5_146_000,
+    ],
+    [
+      "OpenRouter's price of a thousand pictures",
+      used(0, 0),
+      priced("0.8", "1.6", { imageUsdEach: "0.005146" }),
+      1000,
+      5_146_000_000,
+    ],
+    ["one token at half a nanodollar, rounded once", used(1, 0), priced("0.0005", "0"), 0, 1],
+    ["a free model", used(1000, 1000), priced("0", "0"), 0, 0],
+    [
+      "cached input at its own price",
+      used(1000, 0, 800),
+      priced("1", "1", { cacheReadUsdPerMillion: "0.1" }),
+      0,
+      280_000,
+    ],
+    ["cached input without a price of its own", used(1000, 0, 800), priced("1", "1"), 0, 1_000_000],
+  ])("is right for %s", (_, usage, prices, images, expected) => {
+    expect(computeCost(usage, images, prices)).toBe(expected);
+  });
+
+  it("takes the tier that the input has passed", () => {
+    const tier = {
+      aboveInputTokens: 1000,
+      inputUsdPerMillion: "2",
+      outputUsdPerMillion: "4",
+      cacheReadUsdPerMillion: null,
+      cacheWriteUsdPerMillion: null,
+    };
+    const prices = priced("1", "2", { tiers: [tier] });
+    expect(computeCost(used(1000, 0), 0, prices)).toBe(1_000_000);
+    expect(computeCost(used(1001, 0), 0, prices)).toBe(2_002_000);
+  });
+
+  it("is unknown, never zero, where a count or a needed price is unknown", () => {
+    expect(computeCost(used(10, 10), 0, null)).toBeNull();
+    expect(computeCost(used(null, 10), 0, priced("1", "1"))).toBeNull();
+    expect(computeCost(used(10, 10), 0, { ...none, inputUsdPerMillion: "1" })).toBeNull();
+  });
+
+  it("is additive over tokens and never negative", () => {
+    const price = fc.integer({ min: 0, max: 1_000_000 }).map((each) => String(each / 1000));
+    const count = fc.integer({ min: 0, max: 2_000_000 });
+    fc.assert(
+      fc.property(price, price, count, count, count, (input, output, one, two, out) => {
+        const prices = priced(input, output);
+        const whole = computeCost(used(one + two, out), 0, prices)!;
+        const parts = computeCost(used(one, out), 0, prices)! + computeCost(used(two, 0), 0, prices)!;
+        expect(whole).toBeGreaterThanOrEqual(0);
+        expect(Math.abs(whole - parts)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe("money as text", () => {
+  it.each([
+    [0, "$0.00"],
+    [26_800, "$0.0000268"],
+    [354_930, "$0.00035493"],
+    [12_345_678, "$0.0123"],
+    [630_000, "$0.00063"],
+    [6_680_000, "$0.00668"],
+    [41_200_000, "$0.0412"],
+    [250_000_000, "$0.25"],
+    [1_234_567_890_000, "$1,234.57"],
+    [1, "$0.000000001"],
+  ])("shows %d nanodollars as %s", (nanodollars, text) => {
+    expect(formatNanodollars(nanodollars)).toBe(text);
+  });
+
+  it("reads what providers report without losing a digit", () => {
+    expect(nanodollarsOf("0.0000268")).toBe(26_800);
+    expect(nanodollarsOf(2.68e-5)).toBe(26_800);
+    expect(nanodollarsOf("0.00035493")).toBe(354_930);
+    expect(nanodollarsOf("0")).toBe(0);
+  });
+
+  it.each(["-1", "NaN", "", "1,5", "Infinity", "0x10", "1e99"])("refuses %s as an amount", (text) => {
+    expect(parseDecimal(text) === null || nanodollarsOf(text) === null).toBe(true);
+  });
+});

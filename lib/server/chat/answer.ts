@@ -1,0 +1,150 @@
+// One lane's story: a question goes in, chunks of a reply come out, and the outcome says what it took: attempts, usage, times, cost.
+// It does not know other lanes, readers or storage.
+import "server-only";
+import { setTimeout } from "node:timers/promises";
+import { AppError } from "@/lib/domain/errors";
+import { estimateMessageTokens, estimateTextTokens } from "@/lib/domain/estimate-tokens";
+import { nanodollarsOf } from "@/lib/domain/money";
+import { computeCost, type Prices } from "@/lib/domain/pricing";
+import type { Attempt, Cost, ReplyOutcome, Timings, Usage } from "@/lib/domain/reply";
+import { type AttemptRequest, type AttemptResult, attemptOffer } from "./attempt";
+import { createReplyWriter, type ReplyWriter } from "./reply-writer";
+import type { Emit } from "./runs";
+
+/** A failure before the first byte is tried once more, after this, unless the provider names another wait. */
+const retryAfterMs = 500;
+/** A longer wait is shown to the person instead. */
+const longestWaitMs = 10_000;
+const maxAttempts = 2;
+const worthRetrying = new Set(["provider_down", "provider_unreachable", "provider_rate_limited"]);
+
+export type Question = Omit<AttemptRequest, "opened"> & {
+  open(): AttemptRequest["opened"];
+  prices: Prices | null;
+  /** Pictures in all messages that are sent. */
+  imageCount: number;
+  /** Estimated input tokens of the pictures; null where the model's rule is not known. */
+  imageTokens: number | null;
+};
+
+/** Asks one lane's question; resolves with the outcome when the reply has ended, however it ended. */
+export async function answer(
+  question: Question,
+  emit: Emit,
+  signal: AbortSignal,
+  now: () => number,
+): Promise<ReplyOutcome> {
+  const startedAt = now();
+  const writer = createReplyWriter(emit, now);
+  const attempts: Attempt[] = [];
+  let result: AttemptResult;
+  while (true) {
+    result = await attempt(question, writer, signal, now);
+    attempts.push(result.attempt);
+    const waitMs = retryWait(result, attempts.length, writer);
+    if (waitMs === null || !(await waited(waitMs, signal))) break;
+  }
+  writer.close();
+  if (result.error) emit({ type: "error", errorText: result.error.message });
+  const usage = result.usage ?? estimateUsage(question, writer, result);
+  const { status, error, finishReason, servedModel } = result;
+  return {
+    status: signal.aborted && signal.reason === "stopped" ? "stopped" : status,
+    error: signal.aborted && signal.reason === "stopped" ? null : error,
+    finishReason,
+    servedModel,
+    attempts,
+    usage,
+    prices: question.prices,
+    timings: timingsOf(writer, usage, result.startedAt, startedAt, now()),
+    cost: costOf(question, usage, result.reportedCostUsd),
+  };
+}
+
+/** An offer that cannot be opened (no key, no such provider) is a failed attempt like any other. */
+async function attempt(
+  question: Question,
+  writer: ReplyWriter,
+  signal: AbortSignal,
+  now: () => number,
+): Promise<AttemptResult> {
+  try {
+    return await attemptOffer({ ...question, opened: question.open() }, writer, signal, now);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, message, retryable } = error;
+    const { provider, model } = question;
+    return {
+      attempt: { provider, model, outcome: "failed", errorCode: code, durationMs: 0 },
+      status: "failed",
+      error: { code, message, retryable },
+      finishReason: null,
+      usage: null,
+      servedModel: null,
+      reportedCostUsd: null,
+      startedAt: now(),
+    };
+  }
+}
+
+function retryWait(result: AttemptResult, tries: number, writer: ReplyWriter): number | null {
+  if (!result.error || result.status === "stopped" || tries >= maxAttempts) return null;
+  if (writer.text() || writer.reasoning() || !worthRetrying.has(result.error.code)) return null;
+  const waitMs = result.error.retryAfterSeconds ? result.error.retryAfterSeconds * 1000 : retryAfterMs;
+  return waitMs <= longestWaitMs ? waitMs : null;
+}
+
+async function waited(ms: number, signal: AbortSignal): Promise<boolean> {
+  await setTimeout(ms, undefined, { signal }).catch(() => {});
+  return !signal.aborted;
+}
+
+/** Our own count, where the provider sent none: null where nothing was answered, or where pictures have no known rule. */
+function estimateUsage(question: Question, writer: ReplyWriter, result: AttemptResult): Usage | null {
+  if (!writer.text() && !writer.reasoning() && result.status !== "stopped") return null;
+  const texts = question.messages.map((message) =>
+    typeof message.content === "string"
+      ? message.content
+      : message.content.map((part) => (part.type === "text" ? part.text : "")).join("\n"),
+  );
+  if (question.system) texts.push(question.system);
+  const isKnown = question.imageCount === 0 || question.imageTokens !== null;
+  return {
+    inputTokens: isKnown ? estimateMessageTokens(texts) + (question.imageTokens ?? 0) : null,
+    cachedInputTokens: null,
+    cacheWriteTokens: null,
+    outputTokens: estimateTextTokens(writer.text()) + estimateTextTokens(writer.reasoning()),
+    reasoningTokens: null,
+    isEstimated: true,
+  };
+}
+
+/** Speed counts output tokens over the time from the first to the last one; a burst without such a time counts over the whole attempt. */
+function timingsOf(
+  writer: ReplyWriter,
+  usage: Usage | null,
+  attemptAt: number,
+  startedAt: number,
+  endedAt: number,
+): Timings {
+  const first = writer.firstTokenAt();
+  const last = writer.lastTokenAt();
+  const totalMs = Math.round(endedAt - startedAt);
+  if (first === null || last === null) return { firstTokenMs: null, totalMs, tokensPerSecond: null };
+  const spanMs = last - first > minSpanMs ? last - first : endedAt - attemptAt;
+  const tokens = usage?.outputTokens ?? null;
+  const tokensPerSecond = tokens === null || spanMs <= 0 ? null : Math.round((tokens / spanMs) * 10_000) / 10;
+  return { firstTokenMs: Math.round(first - attemptAt), totalMs, tokensPerSecond };
+}
+
+/** A span shorter than this is one burst, from which no speed can be read. */
+const minSpanMs = 20;
+
+function costOf(question: Question, usage: Usage | null, reportedUsd: string | null): Cost {
+  const priced = usage && computeCost(usage, question.imageCount, question.prices);
+  return {
+    estimatedNanodollars: usage?.isEstimated ? priced : null,
+    computedNanodollars: usage && !usage.isEstimated ? priced : null,
+    reportedNanodollars: reportedUsd === null ? null : nanodollarsOf(reportedUsd),
+  };
+}

@@ -1,0 +1,119 @@
+// One call to one offer through the AI SDK: what streams goes to the writer, what happened comes back as a plain result.
+// It does not know prices, storage, or what is tried next.
+import "server-only";
+import { type ModelMessage, streamText } from "ai";
+import type { JsonValue, Parameters } from "@/lib/domain/lane";
+import type { Attempt, ReplyError, Usage } from "@/lib/domain/reply";
+import type { EndStatus } from "@/lib/domain/reply-status";
+import type { OpenedModel } from "../providers/opened-model";
+import { type DeadlineLimits, startDeadlines } from "./deadlines";
+import { endingOf } from "./ending";
+import type { ReplyWriter } from "./reply-writer";
+
+export type AttemptRequest = {
+  opened: OpenedModel;
+  provider: string;
+  model: string;
+  system: string | undefined;
+  messages: ModelMessage[];
+  parameters: Parameters;
+  limits: DeadlineLimits;
+};
+
+export type AttemptResult = {
+  attempt: Attempt;
+  status: EndStatus;
+  error: ReplyError | null;
+  finishReason: string | null;
+  usage: Usage | null;
+  servedModel: string | null;
+  reportedCostUsd: string | null;
+  /** When the request was sent. */
+  startedAt: number;
+};
+
+/** Calls the offer and writes its answer. Never throws: every fault is in the result. */
+export async function attemptOffer(
+  request: AttemptRequest,
+  writer: ReplyWriter,
+  signal: AbortSignal,
+  now: () => number,
+): Promise<AttemptResult> {
+  const { opened, provider, model } = request;
+  const startedAt = now();
+  const deadlines = startDeadlines(request.limits, signal);
+  opened.onResponse(() => {
+    deadlines.reached("response");
+    writer.phase("waiting");
+  });
+  writer.phase("connecting");
+  let thrown: unknown = null;
+  let isFull = false;
+  try {
+    const result = streamText({
+      model: opened.model,
+      instructions: request.system || undefined,
+      messages: request.messages,
+      abortSignal: deadlines.signal,
+      maxRetries: 0,
+      ...settingsOf(request.parameters, opened.optionsName),
+      onError: ({ error }) => {
+        thrown ??= error;
+      },
+    });
+    for await (const part of result.stream) {
+      if (part.type === "text-delta" || part.type === "reasoning-delta") {
+        if (part.text.trim() !== "") deadlines.reached("token");
+        isFull = !writer.write(part.type === "text-delta" ? "text" : "reasoning", part.text);
+        if (isFull) break;
+      } else if (part.type === "error") thrown ??= part.error;
+    }
+  } catch (error) {
+    thrown ??= error;
+  }
+  const passedMs = deadlines.passedMs();
+  deadlines.clear();
+  const ending = endingOf({
+    opened,
+    signal,
+    passedMs,
+    thrown,
+    isFull,
+    text: writer.text(),
+    reasoning: writer.reasoning(),
+  });
+  const outcome = ending.status === "stopped" ? "stopped" : ending.error ? "failed" : "answered";
+  return {
+    attempt: {
+      provider,
+      model,
+      outcome,
+      ...(ending.error ? { errorCode: ending.error.code } : {}),
+      ...(opened.httpStatus() === null ? {} : { httpStatus: opened.httpStatus()! }),
+      durationMs: now() - startedAt,
+    },
+    ...ending,
+    finishReason: opened.facts.rawFinishReason,
+    usage: opened.facts.usage,
+    servedModel: opened.facts.servedModel,
+    reportedCostUsd: opened.reportedCostUsd(),
+    startedAt,
+  };
+}
+
+/** Only what the person set, in the SDK's names; further body fields go in under the provider's options. */
+function settingsOf(parameters: Parameters, optionsName: string) {
+  const { temperature, topP, maxTokens, seed, stop, presencePenalty, frequencyPenalty, extraBody } =
+    parameters;
+  const settings = {
+    temperature,
+    topP,
+    maxOutputTokens: maxTokens,
+    seed,
+    stopSequences: stop,
+    presencePenalty,
+    frequencyPenalty,
+    providerOptions: extraBody && { [optionsName]: extraBody as Record<string, JsonValue> },
+  };
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,149 @@
+// The story of a turn: the question is stored with its pictures, then every lane is asked at the same instant, and whoever reads gets one
+// stream. Regenerating, re-attaching and stopping are the same story from a later page. It does not know HTTP or SQL.
+import "server-only";
+import { AppError } from "@/lib/domain/errors";
+import type { Lane } from "@/lib/domain/lane";
+import { isLive } from "@/lib/domain/reply-status";
+import { titleFrom } from "@/lib/domain/title";
+import { answer, type Question } from "./answer";
+import type { ChatRequest } from "./chat-request";
+import type { EventSource } from "./event-stream";
+import type { RunJob, Runs } from "./runs";
+import { lastEventIdOf, storedSource } from "./stored-source";
+import type { TurnStore } from "./turn-store";
+
+export type Turns = {
+  /** Stores a question and starts its run. A question sent again under the same id is not asked again. */
+  ask(
+    owner: string,
+    request: ChatRequest,
+  ): Promise<{ conversationId: string; turnId: string; afterId: number }>;
+  /** Answers a stored question anew in some lanes; earlier answers stay. */
+  regenerate(
+    owner: string,
+    turnId: string,
+    lanes: Lane[],
+  ): Promise<{ conversationId: string; turnId: string; afterId: number }>;
+  /** A turn's events, wherever it runs or ended; throws not_found. */
+  attach(owner: string, turnId: string): Promise<EventSource>;
+  /** Stops a turn's live replies, or one lane's; throws not_found. */
+  stop(owner: string, turnId: string, laneId: string | null): Promise<void>;
+  /** Refuses new turns, gives the running ones this long, then ends them as interrupted. */
+  drain(graceMs: number): Promise<void>;
+};
+
+export type TurnDeps = {
+  store: TurnStore;
+  runs: Runs;
+  prepare(owner: string, turnId: string, lanes: Lane[]): Promise<Question[]>;
+  isKnownProvider(id: string): boolean;
+  now(): number;
+  newId(): string;
+  instanceId: string;
+};
+
+export function createTurns({
+  store,
+  runs,
+  prepare,
+  isKnownProvider,
+  now,
+  newId,
+  instanceId,
+}: TurnDeps): Turns {
+  let isDraining = false;
+
+  function admit(lanes: Lane[]): void {
+    if (isDraining) throw new AppError("draining");
+    const unknown = lanes.find((lane) => !isKnownProvider(lane.provider));
+    if (unknown) throw new AppError("unknown_provider", { provider: unknown.provider.slice(0, 60) });
+  }
+
+  /** Prepares all lanes first, so that all are asked in the same instant. A question that cannot be prepared fails in each lane. */
+  async function start(
+    owner: string,
+    turnId: string,
+    lastEventId: number,
+    replies: { id: string; lane: Lane }[],
+  ): Promise<void> {
+    const lanes = replies.map((reply) => reply.lane);
+    const questions = await prepare(owner, turnId, lanes).catch((error: unknown) => {
+      const failing: RunJob["make"] = () => Promise.reject(error);
+      return failing;
+    });
+    const jobs = replies.map(({ id, lane }, index) => ({
+      replyId: id,
+      laneId: lane.id,
+      make: Array.isArray(questions)
+        ? (emit: Parameters<RunJob["make"]>[0], signal: AbortSignal) =>
+            answer(questions[index]!, emit, signal, now)
+        : questions,
+    }));
+    runs.start({ owner, turnId, lastEventId, jobs });
+  }
+
+  return {
+    async ask(owner, request) {
+      admit(request.lanes);
+      const conversationId = request.conversationId ?? newId();
+      const turnId = request.turnId ?? newId();
+      const { text, images, lanes } = request;
+      const replies = lanes.map((lane) => ({ id: newId(), lane }));
+      const saved = await store.saveTurn({
+        owner,
+        conversationId,
+        turnId,
+        parentTurnId: request.parentTurnId ?? null,
+        followsLeaf: request.parentTurnId === undefined,
+        text,
+        imageIds: images,
+        lanes,
+        replies,
+        instanceId,
+        title: titleFrom(text, images.length),
+        now: now(),
+      });
+      if (saved === "saved") await start(owner, turnId, 0, replies);
+      return { conversationId, turnId, afterId: 0 };
+    },
+
+    async regenerate(owner, turnId, lanes) {
+      admit(lanes);
+      const found = await store.readTurn(owner, turnId);
+      if (!found) throw new AppError("not_found");
+      const wanted = new Set(lanes.map((lane) => lane.id));
+      if (found.turn.replies.some((reply) => wanted.has(reply.lane.id) && isLive(reply.status))) {
+        throw new AppError("conflict", { detail: "this lane is still answering; stop it first" });
+      }
+      const afterId = lastEventIdOf(found.turn);
+      const replies = lanes.map((lane) => ({ id: newId(), lane }));
+      await store.addReplies({ owner, turnId, replies, instanceId, now: now() });
+      await start(owner, turnId, afterId, replies);
+      return { conversationId: found.turn.conversationId, turnId, afterId };
+    },
+
+    async attach(owner, turnId) {
+      const live = runs.source(owner, turnId);
+      if (live) return live;
+      if (!(await store.readTurn(owner, turnId))) throw new AppError("not_found");
+      return storedSource(store, owner, turnId);
+    },
+
+    async stop(owner, turnId, laneId) {
+      if (!(await store.readTurn(owner, turnId))) throw new AppError("not_found");
+      runs.stop(await store.requestStop(owner, turnId, laneId));
+    },
+
+    async drain(graceMs) {
+      isDraining = true;
+      let timer: NodeJS.Timeout | undefined;
+      const grace = new Promise((resolve) => {
+        timer = setTimeout(resolve, graceMs);
+      });
+      await Promise.race([runs.idle(), grace]);
+      clearTimeout(timer);
+      runs.stopAll("interrupted");
+      await runs.idle();
+    },
+  };
+}

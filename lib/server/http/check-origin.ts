@@ -1,0 +1,17 @@
+// Refuses requests that another site made a browser send: a foreign Origin on writes, a foreign Host (DNS rebinding) on everything.
+// It does not know sessions.
+import "server-only";
+import { AppError } from "@/lib/domain/errors";
+
+const reading = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Throws forbidden_origin where a writing request names an origin other than the host it was sent to. */
+export function checkOrigin(request: Request): void {
+  if (reading.has(request.method)) return;
+  const site = request.headers.get("sec-fetch-site");
+  if (site === "cross-site") throw new AppError("forbidden_origin");
+  const origin = request.headers.get("origin");
+  if (origin === null) return;
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  if (!host || !URL.canParse(origin) || new URL(origin).host !== host) throw new AppError("forbidden_origin");
+}

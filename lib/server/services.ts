@@ -1,0 +1,53 @@
+// The only place that chooses implementations and wires them. Made once per process, on first use, and kept on globalThis because
+// route bundles and the start-up hook load this module more than once.
+import "server-only";
+import { hostname } from "node:os";
+import { v7 as newId } from "uuid";
+import { startUpkeep } from "./chat/upkeep";
+import { prepareQuestions } from "./chat/questions";
+import { createRuns } from "./chat/runs";
+import { createTurnStore } from "./chat/turn-store";
+import { createTurns } from "./chat/turns";
+import { createConversations } from "./conversations/conversations";
+import { openDatabase } from "./db/open-database";
+import { environment } from "./env";
+import { createImageStore } from "./images/image-store";
+import { createRegistry } from "./providers/registry";
+
+async function makeServices() {
+  const settings = environment();
+  const now = () => Date.now();
+  const { db, kind } = await openDatabase({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
+  const instanceId = newId();
+  const store = createTurnStore(db);
+  const images = createImageStore(db, { now, newId });
+  const conversations = createConversations(db, { now });
+  const registry = createRegistry({ environment: settings, fetch, now });
+  const runs = createRuns({ store, now });
+  const limits = settings.deadlines;
+  const turns = createTurns({
+    store,
+    runs,
+    now,
+    newId,
+    instanceId,
+    isKnownProvider: (id) => registry.find(id) !== null,
+    prepare: async (owner, turnId, lanes) =>
+      prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, { registry, images, limits }),
+  });
+  await startUpkeep({ store, conversations, instanceId, host: hostname(), pid: process.pid, now });
+  return { environment: settings, storageKind: kind, conversations, images, registry, runs, turns, store };
+}
+
+export type Services = Awaited<ReturnType<typeof makeServices>>;
+
+const holder = globalThis as typeof globalThis & { parallaxServices?: Promise<Services> };
+
+/** The services of this process. A start that failed is tried again by the next call. */
+export function services(): Promise<Services> {
+  holder.parallaxServices ??= makeServices().catch((error) => {
+    holder.parallaxServices = undefined;
+    throw error;
+  });
+  return holder.parallaxServices;
+}

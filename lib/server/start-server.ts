@@ -1,0 +1,23 @@
+// What happens once when the process starts: settings are checked, storage is opened, local servers are looked for, and a stop signal
+// lets running replies end. A start that cannot succeed says why in one sentence and exits.
+import "server-only";
+import { AppError } from "@/lib/domain/errors";
+import type { Turns } from "./chat/turns";
+
+/** Running replies get this long to end after a stop signal. */
+const drainGraceMs = 8_000;
+
+type Startable = { turns: Pick<Turns, "drain">; registry: { lookAround(): void } };
+
+/** Starts the process's services, or ends the process with a sentence. */
+export async function startServer(services: () => Promise<Startable>): Promise<void> {
+  const { turns, registry } = await services().catch((error: unknown) => {
+    const isExplained = error instanceof AppError || (error instanceof Error && error.name === "EnvironmentError");
+    console.error(isExplained ? error.message : error);
+    process.exit(1);
+  });
+  registry.lookAround();
+  const stop = () => void turns.drain(drainGraceMs).finally(() => process.exit(0));
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
