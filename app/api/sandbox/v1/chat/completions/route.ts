@@ -1,0 +1,6 @@
+// The built-in sandbox provider's chat endpoint. It is called over HTTP like any other provider.
+import { answerChat } from "@/lib/server/sandbox/answer-chat";
+
+export function POST(request: Request): Promise<Response> {
+  return answerChat(request);
+}

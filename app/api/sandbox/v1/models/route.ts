@@ -1,0 +1,6 @@
+// The built-in sandbox provider's model list.
+import { listModels } from "@/lib/server/sandbox/list-models";
+
+export function GET(): Response {
+  return listModels();
+}
