@@ -1,0 +1,41 @@
+// What was learned from one answer's stream besides its text. Filled while the stream is read; the last figure seen counts.
+// It does not know prices or statuses.
+import "server-only";
+import type { Usage } from "@/lib/domain/reply";
+
+export type JsonObject = { [key: string]: unknown };
+
+export type StreamFacts = {
+  /** Checked counts: whole, not negative. null: none was sent. */
+  usage: Usage | null;
+  /** The usage object as it was sent. */
+  rawUsage: JsonObject | null;
+  /** The model id that the provider says it served. */
+  servedModel: string | null;
+  /** The provider's own word; "refusal" where it sent a refusal and called it a normal stop. null: it sent none. */
+  rawFinishReason: string | null;
+  /** Whether `[DONE]` came. */
+  sawDone: boolean;
+  /** Gateways' remarks: `provider_metadata` and `meta`, wherever they stood. */
+  providerMetadata: JsonObject | null;
+  meta: JsonObject | null;
+  /** The first fault of the stream: an error the provider sent, a cut, or bytes that are no chat stream. For `describeError`. */
+  error: unknown;
+  /** Events that were no JSON object, left out. */
+  skippedEvents: number;
+};
+
+/** Facts of a stream that has not begun. */
+export function createStreamFacts(): StreamFacts {
+  return {
+    usage: null,
+    rawUsage: null,
+    servedModel: null,
+    rawFinishReason: null,
+    sawDone: false,
+    providerMetadata: null,
+    meta: null,
+    error: null,
+    skippedEvents: 0,
+  };
+}
