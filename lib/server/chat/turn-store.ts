@@ -10,7 +10,7 @@ import type { LiveStatus } from "@/lib/domain/reply-status";
 export type NewReply = { id: string; lane: Lane };
 
 /** What a reply gained since it was last stored. The texts are tails: they are appended. */
-export type ReplyTail = {
+export type ReplyGain = {
   replyId: string;
   text: string;
   reasoning: string;
@@ -55,11 +55,11 @@ export type TurnStore = {
   readBranch(owner: string, turnId: string): Promise<Turn[]>;
   /** Appends to replies that are live, all or none, and says that their process lives. `lost`: no longer live, or gone. */
   appendReplies(
-    batch: (ReplyTail & { status: LiveStatus })[],
+    batch: (ReplyGain & { status: LiveStatus })[],
     now: number,
   ): Promise<{ stopRequested: string[]; lost: string[] }>;
   /** Ends a live reply; false where it was not live, and then nothing changes. */
-  finishReply(ending: ReplyTail & { outcome: ReplyOutcome; now: number }): Promise<boolean>;
+  finishReply(ending: ReplyGain & { outcome: ReplyOutcome; now: number }): Promise<boolean>;
   /** Asks the process that runs them to stop a turn's live replies, of one lane or all; their ids. */
   requestStop(owner: string, turnId: string, laneId: string | null): Promise<string[]>;
   /** Makes this variant the one that its lane goes on from. Throws not_found. */
