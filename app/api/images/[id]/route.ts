@@ -1,0 +1,14 @@
+// GET /api/images/{id}: the bytes of one's own picture.
+import { AppError } from "@/lib/domain/errors";
+import { answerJson } from "@/lib/server/http/answer-json";
+import { imageResponse } from "@/lib/server/images/image-response";
+import { services } from "@/lib/server/services";
+
+export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  return answerJson(request, async (owner) => {
+    const { images } = await services();
+    const image = await images.read(owner, (await params).id);
+    if (!image) throw new AppError("not_found");
+    return imageResponse(request, image);
+  });
+}
