@@ -34,11 +34,8 @@ export type ProviderEntry = {
   isKeyRequired: boolean;
   /** A header that carries the bare key besides `Authorization: Bearer`. */
   extraKeyHeader?: string;
-  /** Sent with every request, to whatever address is configured. */
-  headers?: Record<string, string>;
   /** A sentence that must stand wherever this provider appears. */
   notice?: string;
-  termsUrl: string | null;
   /** What else a reader of this file should know. */
   notes: string[];
   quirks: ProviderQuirks;

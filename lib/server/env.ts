@@ -1,0 +1,138 @@
+// The only reader of process.env. Everything is checked once; a start with bad values stops with one sentence for each of them.
+// It does not know what the values are used for.
+import "server-only";
+import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
+import { isAbsolute, resolve } from "node:path";
+import { parseDecimal } from "@/lib/domain/money";
+import type { DeadlineLimits } from "./chat/deadlines";
+import { configureBuiltIns, type SetVariables } from "./providers/configure-built-ins";
+import type { ConfiguredProvider } from "./providers/configured-provider";
+import { parseCustomProviders } from "./providers/parse-custom-providers";
+
+export type Environment = {
+  port: number;
+  host: string;
+  /** Absolute. */
+  dataDir: string;
+  /** null: SQLite in the data folder. */
+  databaseUrl: string | null;
+  accessPassword: string | null;
+  /** Decimal string; null: no limit. */
+  spendLimitUsdPerDay: string | null;
+  deadlines: DeadlineLimits;
+  /** Built-in and custom, in the order a person sees them; the sandbox last. */
+  providers: ConfiguredProvider[];
+};
+
+/** Its message holds one sentence for each bad variable, and no value. */
+export class EnvironmentError extends Error {
+  constructor(problems: string[]) {
+    super(
+      `Parallax cannot start with this environment:\n${problems.map((problem) => `- ${problem}`).join("\n")}`,
+    );
+    this.name = "EnvironmentError";
+  }
+}
+
+const dayMs = 86_400_000;
+/** Many providers send their headers only with the first token, so this limit must leave time for a picture to be read. */
+const defaultConnectMs = 60_000;
+const defaultFirstTokenMs = 60_000;
+const defaultBetweenTokensMs = 60_000;
+const defaultTotalMs = 600_000;
+
+/** Checks variables. Throws one EnvironmentError that names every bad one. */
+export function parseEnvironment(
+  variables: Record<string, string | undefined>,
+  readFile: (path: string) => string = (path) => readFileSync(/* turbopackIgnore: true */ path, "utf8"),
+): Environment {
+  const env = withoutEmpty(variables);
+  const problems: string[] = [];
+  const port = whole(env, "PORT", 3000, 65_535, problems);
+  const host = env.HOST ?? "127.0.0.1";
+  const accessPassword = env.ACCESS_PASSWORD ?? null;
+  if (!isIP(host) && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host))
+    problems.push("HOST must be an IP address or a host name.");
+  else if (!isLoopback(host) && accessPassword === null)
+    problems.push(
+      "HOST opens Parallax to other machines: set ACCESS_PASSWORD as well, or leave HOST at 127.0.0.1.",
+    );
+  if (env.DATA_DIR !== undefined && !isAbsolute(env.DATA_DIR))
+    problems.push("DATA_DIR must be an absolute path.");
+  if (env.DATABASE_URL !== undefined && !isPostgresUrl(env.DATABASE_URL))
+    problems.push("DATABASE_URL must be an address that begins with postgres://.");
+  if (env.SPEND_LIMIT_USD_PER_DAY !== undefined && !parseDecimal(env.SPEND_LIMIT_USD_PER_DAY))
+    problems.push('SPEND_LIMIT_USD_PER_DAY must be an amount in USD such as "2.50".');
+  const deadlines = {
+    connectMs: whole(env, "PARALLAX_CONNECT_TIMEOUT_MS", defaultConnectMs, dayMs, problems),
+    firstTokenMs: whole(env, "PARALLAX_FIRST_TOKEN_TIMEOUT_MS", defaultFirstTokenMs, dayMs, problems),
+    betweenTokensMs: whole(env, "PARALLAX_TOKEN_TIMEOUT_MS", defaultBetweenTokensMs, dayMs, problems),
+    totalMs: whole(env, "PARALLAX_TOTAL_TIMEOUT_MS", defaultTotalMs, dayMs, problems),
+  };
+  const builtIn = configureBuiltIns(env, { host, port }, problems);
+  const custom = customProviders(env, readFile, problems);
+  if (problems.length > 0) throw new EnvironmentError(problems);
+  return {
+    port,
+    host,
+    dataDir: env.DATA_DIR ?? resolve(/* turbopackIgnore: true */ ".data"),
+    databaseUrl: env.DATABASE_URL ?? null,
+    accessPassword,
+    spendLimitUsdPerDay: env.SPEND_LIMIT_USD_PER_DAY ?? null,
+    deadlines,
+    providers: [...custom, ...builtIn],
+  };
+}
+
+const holder = globalThis as typeof globalThis & { parallaxEnvironment?: Environment };
+
+/** The environment of this process, read on first use. */
+export function environment(): Environment {
+  holder.parallaxEnvironment ??= parseEnvironment(process.env);
+  return holder.parallaxEnvironment;
+}
+
+function withoutEmpty(variables: Record<string, string | undefined>): SetVariables {
+  const entries = Object.entries(variables).map(([name, value]) => [name, value?.trim()] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value));
+}
+
+function whole(
+  env: SetVariables,
+  name: string,
+  fallback: number,
+  highest: number,
+  problems: string[],
+): number {
+  const text = env[name];
+  if (text === undefined) return fallback;
+  const value = Number(text);
+  if (/^\d{1,9}$/.test(text) && value >= 1 && value <= highest) return value;
+  problems.push(`${name} must be a whole number from 1 to ${highest}.`);
+  return fallback;
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+}
+
+function isPostgresUrl(text: string): boolean {
+  return URL.canParse(text) && ["postgres:", "postgresql:"].includes(new URL(text).protocol);
+}
+
+function customProviders(
+  env: SetVariables,
+  readFile: (path: string) => string,
+  problems: string[],
+): ConfiguredProvider[] {
+  const given = env.PARALLAX_PROVIDERS;
+  if (given === undefined) return [];
+  if (/^[[{"]/.test(given)) return parseCustomProviders(given, env, problems);
+  try {
+    return parseCustomProviders(readFile(given), env, problems);
+  } catch {
+    problems.push("PARALLAX_PROVIDERS must be JSON, or the path of a JSON file that can be read.");
+    return [];
+  }
+}
