@@ -2,7 +2,8 @@
 // edge at most 2,048 pixels unless the original is wanted. It does not know who sent it or where it is kept.
 //
 // Size: a JPEG or PNG never grows. Where its new encoding would be larger, its own pixels are kept and only the metadata taken out; where
-// they had to be turned, resized or converted, quality gives way. WebP, AVIF and GIF change their type, and may grow by that.
+// they had to be turned, resized or converted, quality gives way (a PNG of a few kilobytes, too regular to be made smaller in both senses,
+// may still gain some hundred bytes). WebP, AVIF and GIF change their type, and may grow by that.
 import "server-only";
 import { AppError } from "@/lib/domain/errors";
 import { chooseEncodings } from "./choose-encodings";
@@ -15,8 +16,8 @@ export const maxSourceBytes = 20 * 1024 * 1024;
 /** Text of 12 pixels on a full-screen shot stays readable; providers scale down further by themselves. */
 export const maxLongEdge = 2048;
 
-/** Two cores: two pictures of one thread each. Sixteen waiting are one person's largest drop, at most 320 MB. */
-const queue = createDecodeQueue({ atOnce: 2, waiting: 16, waitMs: 60_000 });
+/** One at a time: a progressive JPEG of 50 megapixels takes 300 MB while it is decoded. Sixteen waiting are one person's largest drop. */
+const queue = createDecodeQueue({ atOnce: 1, waiting: 16, waitMs: 60_000 });
 
 export type PreparedImage = EncodedPicture & {
   original: { width: number; height: number; bytes: number };
