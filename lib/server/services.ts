@@ -3,11 +3,12 @@
 import "server-only";
 import { hostname } from "node:os";
 import { v7 as newId } from "uuid";
-import { startUpkeep } from "./chat/upkeep";
+import { createEstimate } from "./chat/estimate";
 import { prepareQuestions } from "./chat/questions";
 import { createRuns } from "./chat/runs";
 import { createTurnStore } from "./chat/turn-store";
 import { createTurns } from "./chat/turns";
+import { startUpkeep } from "./chat/upkeep";
 import { createConversations } from "./conversations/conversations";
 import { openDatabase } from "./db/open-database";
 import { environment } from "./env";
@@ -25,6 +26,9 @@ async function makeServices() {
   const registry = createRegistry({ environment: settings, fetch, now });
   const runs = createRuns({ store, now });
   const limits = settings.deadlines;
+  const leafOf = async (owner: string, conversationId: string) =>
+    (await conversations.read(owner, conversationId, { lastTurns: 1 }))?.leafTurnId ?? null;
+  const estimate = createEstimate({ store, images, registry, leafOf });
   const turns = createTurns({
     store,
     runs,
@@ -32,11 +36,22 @@ async function makeServices() {
     newId,
     instanceId,
     isKnownProvider: (id) => registry.find(id) !== null,
+    leafOf,
     prepare: async (owner, turnId, lanes) =>
       prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, { registry, images, limits }),
   });
   await startUpkeep({ store, conversations, instanceId, host: hostname(), pid: process.pid, now });
-  return { environment: settings, storageKind: kind, conversations, images, registry, runs, turns, store };
+  return {
+    environment: settings,
+    storageKind: kind,
+    conversations,
+    images,
+    registry,
+    runs,
+    turns,
+    store,
+    estimate,
+  };
 }
 
 export type Services = Awaited<ReturnType<typeof makeServices>>;

@@ -12,7 +12,8 @@ type Startable = { turns: Pick<Turns, "drain">; registry: { lookAround(): void }
 /** Starts the process's services, or ends the process with a sentence. */
 export async function startServer(services: () => Promise<Startable>): Promise<void> {
   const { turns, registry } = await services().catch((error: unknown) => {
-    const isExplained = error instanceof AppError || (error instanceof Error && error.name === "EnvironmentError");
+    const isExplained =
+      error instanceof AppError || (error instanceof Error && error.name === "EnvironmentError");
     console.error(isExplained ? error.message : error);
     process.exit(1);
   });

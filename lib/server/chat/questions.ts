@@ -4,7 +4,7 @@ import "server-only";
 import type { ModelMessage } from "ai";
 import type { Turn } from "@/lib/domain/conversation";
 import { AppError } from "@/lib/domain/errors";
-import { countImageTokens } from "@/lib/domain/image-tokens";
+import { imageTokens } from "@/lib/domain/estimate";
 import type { Lane } from "@/lib/domain/lane";
 import { type LaneMessage, laneMessages } from "@/lib/domain/messages";
 import type { Offer } from "@/lib/domain/offer";
@@ -67,12 +67,5 @@ function imageFigures(
       ? message.parts.flatMap((part) => (part.type === "image" ? [part.image] : []))
       : [],
   );
-  const counts = images.map(({ width, height }) =>
-    offer?.imageTokenRule ? (countImageTokens(offer.imageTokenRule, width, height)?.tokens ?? null) : null,
-  );
-  const isKnown = counts.every((count) => count !== null);
-  return {
-    imageCount: images.length,
-    imageTokens: isKnown ? counts.reduce((sum, count) => sum + count, 0) : null,
-  };
+  return { imageCount: images.length, imageTokens: imageTokens(images, offer?.imageTokenRule ?? null) };
 }

@@ -37,6 +37,8 @@ export type TurnDeps = {
   runs: Runs;
   prepare(owner: string, turnId: string, lanes: Lane[]): Promise<Question[]>;
   isKnownProvider(id: string): boolean;
+  /** The turn that a conversation stands at; null where there is none. */
+  leafOf(owner: string, conversationId: string): Promise<string | null>;
   now(): number;
   newId(): string;
   instanceId: string;
@@ -47,6 +49,7 @@ export function createTurns({
   runs,
   prepare,
   isKnownProvider,
+  leafOf,
   now,
   newId,
   instanceId,
@@ -57,6 +60,15 @@ export function createTurns({
     if (isDraining) throw new AppError("draining");
     const unknown = lanes.find((lane) => !isKnownProvider(lane.provider));
     if (unknown) throw new AppError("unknown_provider", { provider: unknown.provider.slice(0, 60) });
+  }
+
+  /** A question that names no parent goes on from where the conversation stands; null is a first question by intent. */
+  async function parentOf(
+    owner: string,
+    conversationId: string,
+    named: string | null | undefined,
+  ): Promise<string | null> {
+    return named === undefined ? leafOf(owner, conversationId) : named;
   }
 
   /** Prepares all lanes first, so that all are asked in the same instant. A question that cannot be prepared fails in each lane. */
@@ -93,8 +105,7 @@ export function createTurns({
         owner,
         conversationId,
         turnId,
-        parentTurnId: request.parentTurnId ?? null,
-        followsLeaf: request.parentTurnId === undefined,
+        parentTurnId: await parentOf(owner, conversationId, request.parentTurnId),
         text,
         imageIds: images,
         lanes,
