@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { followParent } from "./follow-parent.mjs";
 
 /** The folder that holds package.json. */
 export const projectRoot = fileURLToPath(new URL("../../", import.meta.url)).replace(/[\\/]$/, "");
@@ -14,6 +15,7 @@ export class Refusal extends Error {}
 
 /** Runs a command's main function; a Refusal ends the process with its sentence and code 1. */
 export async function runCommand(main) {
+  followParent();
   try {
     await main();
   } catch (error) {

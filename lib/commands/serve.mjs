@@ -32,6 +32,7 @@ export async function serve(env, address) {
   announce(address, health, process.env.DATA_DIR);
 }
 
+// The first request matters: it is what makes Next run the server's own check of its settings.
 async function waitUntilReady(url) {
   const giveUpAt = Date.now() + readyLimitMs;
   while (Date.now() < giveUpAt) {
@@ -61,15 +62,23 @@ function quietenStart(address) {
     if (!isBanner(values)) log(...values);
   };
   console.error = (...values) => {
-    if (/Failed to start server/.test(String(values[0]))) return;
-    error(...values.map((value) => sentenceOf(value, address) ?? value));
+    const sentence = values.map((value) => sentenceOf(value, address)).find((found) => found !== null);
+    if (sentence !== undefined) {
+      // Next would go on and answer every request with 500.
+      error(sentence);
+      process.exit(1);
+    }
+    if (!/Failed to (start server|handle request)/.test(String(values[0]))) error(...values);
   };
   return () => Object.assign(console, { log, error });
 }
 
 function isBanner(values) {
   const text = String(values[0] ?? "");
-  return /▲.*Next\.js|^- (Local|Network|Environments)|Ready in \d/.test(text) || text.trim() === "";
+  return (
+    /▲.*Next\.js|^- (Local|Network|Environments)|Ready in \d|Running next\.config/.test(text) ||
+    text.trim() === ""
+  );
 }
 
 function limitShutdown() {
