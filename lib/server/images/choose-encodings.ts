@@ -10,7 +10,7 @@ export type Encoding =
   /** A PNG of few colours, for scans and drawings that grew when they were made smaller. */
   | { type: "palette"; colours: number };
 
-export type EncodingNeeds = {
+type EncodingNeeds = {
   type: SourceType;
   isOpaque: boolean;
   hasHalvedChroma: boolean;

@@ -3,7 +3,7 @@
 import "server-only";
 import { AppError } from "@/lib/domain/errors";
 
-export type DecodeQueue = { run<T>(work: () => Promise<T>): Promise<T> };
+type DecodeQueue = { run<T>(work: () => Promise<T>): Promise<T> };
 type Limits = { atOnce: number; waiting: number; waitMs: number };
 
 /** A queue in order of arrival; rate_limited where too many wait already, or one waited too long. */

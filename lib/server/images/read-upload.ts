@@ -12,7 +12,7 @@ export const maxUploadBodyBytes = maxSourceBytes + 64 * 1024;
 /** An address and a flag. */
 const maxJsonBytes = 16 * 1024;
 
-export type Upload = { bytes: Uint8Array; name: string | null; keepOriginal: boolean };
+type Upload = { bytes: Uint8Array; name: string | null; keepOriginal: boolean };
 
 /** Reads the upload; 413 over the limit, 400 for a body that is neither, or an address that may not be fetched. */
 export async function readUpload(request: Request, fetchAddress = guardedFetch): Promise<Upload> {
