@@ -28,7 +28,10 @@ export type ConfiguredModel = {
   imageUsdEach: string | null;
 };
 
+/** A shorter value than this is no secret ("none", "ollama"), and may be a word of the provider's. */
+const shortestSecret = 8;
+
 /** The secrets that must not appear in anything a person reads. */
 export function secretsOf({ apiKey, headers }: ConfiguredProvider): string[] {
-  return [apiKey ?? "", ...Object.values(headers)].filter((secret) => secret.length >= 4);
+  return [apiKey ?? "", ...Object.values(headers)].filter((secret) => secret.length >= shortestSecret);
 }

@@ -34,6 +34,8 @@ export type ProviderEntry = {
   isKeyRequired: boolean;
   /** A header that carries the bare key besides `Authorization: Bearer`. */
   extraKeyHeader?: string;
+  /** Whether it tells a model's capabilities at `/api/show`, beside its `/v1`. */
+  hasShowEndpoint?: boolean;
   /** A sentence that must stand wherever this provider appears. */
   notice?: string;
   /** What else a reader of this file should know. */

@@ -1,14 +1,22 @@
 // Which providers there are, what they offer, and an offer made ready for a call. It does not know conversations.
 import "server-only";
+import { AppError } from "@/lib/domain/errors";
 import type { Offer, ProviderSummary } from "@/lib/domain/offer";
+import { catalog } from "../catalog/catalog";
+import type { ConfiguredProvider } from "./configured-provider";
+import { createKnownOffers } from "./known-offers";
+import { listSources } from "./list-sources";
+import { createModelLists } from "./model-lists";
+import { openModel } from "./open-model";
 import type { OpenedModel } from "./opened-model";
 import type { ImageOrder } from "./provider-entry";
+import { summarize } from "./provider-summary";
 
 export type Registry = {
   /** Every provider, configured or not; the sandbox last. */
   list(): ProviderSummary[];
   find(provider: string): ProviderSummary | null;
-  /** Every offer that is known now: the catalog's, the configured, and what local servers and model lists said. */
+  /** Every offer that is known now: the catalogue's, the configured, and what local servers and model lists said. */
   offers(): Offer[];
   findOffer(provider: string, model: string): Offer | null;
   /** Where pictures stand in a question for this model. */
@@ -17,4 +25,60 @@ export type Registry = {
   open(provider: string, model: string): OpenedModel;
   /** Begins to look for local servers and model lists, in the background. */
   lookAround(): void;
+  /** Resolves when nothing is being looked for. No page waits for it. */
+  settled(): Promise<void>;
 };
+
+export type RegistryDeps = {
+  environment: { providers: ConfiguredProvider[]; port: number };
+  fetch: typeof fetch;
+  now(): number;
+};
+
+/** The registry of an environment. Nothing is asked of anyone before `lookAround`, or before somebody looks. */
+export function createRegistry({ environment, fetch, now }: RegistryDeps): Registry {
+  const providers = new Map(environment.providers.map((provider) => [provider.entry.id, provider]));
+  const lists = createModelLists({
+    fetch,
+    now,
+    sources: listSources(environment.providers, environment.port),
+  });
+  const known = createKnownOffers(catalog());
+
+  function need(id: string): ConfiguredProvider {
+    const provider = providers.get(id);
+    if (!provider) throw new AppError("unknown_provider", { provider: id.slice(0, 60) });
+    return provider;
+  }
+
+  function summaryOf(provider: ConfiguredProvider): ProviderSummary {
+    const isLocal = provider.entry.kind === "local";
+    return summarize(provider, isLocal ? lists.found(provider.entry.id) !== null : null);
+  }
+
+  function offersOf(provider: ConfiguredProvider): Offer[] {
+    return known.of(provider, lists.found(provider.entry.id));
+  }
+
+  return {
+    list: () => [...providers.values()].map(summaryOf),
+    find(id) {
+      const provider = providers.get(id);
+      return provider ? summaryOf(provider) : null;
+    },
+    offers: () => [...providers.values()].flatMap(offersOf),
+    findOffer(id, model) {
+      const provider = providers.get(id);
+      return (provider && offersOf(provider).find((offer) => offer.model === model)) ?? null;
+    },
+    imageOrder(id, model) {
+      // A Llama model sees only the pictures that stand before the text.
+      return /llama/i.test(model)
+        ? "images-first"
+        : (providers.get(id)?.entry.quirks.imageOrder ?? "text-first");
+    },
+    open: (id, model) => openModel(need(id), model, { fetch, now }),
+    lookAround: () => lists.lookAround(),
+    settled: () => lists.settled(),
+  };
+}

@@ -14,6 +14,8 @@ export type StreamFacts = {
   servedModel: string | null;
   /** The provider's own word; "refusal" where it sent a refusal and called it a normal stop. null: it sent none. */
   rawFinishReason: string | null;
+  /** Whether some of the text was sent as a refusal. */
+  hasRefusal: boolean;
   /** Whether `[DONE]` came. */
   sawDone: boolean;
   /** Gateways' remarks: `provider_metadata` and `meta`, wherever they stood. */
@@ -32,6 +34,7 @@ export function createStreamFacts(): StreamFacts {
     rawUsage: null,
     servedModel: null,
     rawFinishReason: null,
+    hasRefusal: false,
     sawDone: false,
     providerMetadata: null,
     meta: null,

@@ -10,6 +10,7 @@ export const ollama: ProviderEntry = {
   keyVariables: ["OLLAMA_API_KEY"],
   baseUrlVariable: "OLLAMA_BASE_URL",
   isKeyRequired: false,
+  hasShowEndpoint: true,
   notes: [
     "Takes data URLs only, which is what Parallax sends.",
     "A question longer than the context is cut, not refused.",

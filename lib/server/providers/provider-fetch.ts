@@ -1,0 +1,47 @@
+// The fetch between the AI SDK and a provider: follows no redirect, bounds error bodies, repairs answers. A request goes to the configured
+// address and nowhere else. It does not know models or prices.
+import "server-only";
+import { ProviderFault } from "./provider-fault";
+import { readBounded } from "./read-bounded";
+import type { StreamFacts } from "./stream-facts";
+import { repairBody } from "./stream-repair/repair-body";
+
+const maxErrorBytes = 65_536;
+
+export type ProviderFetchOptions = {
+  fetch: typeof fetch;
+  facts: StreamFacts;
+  opensThinking: boolean;
+  onResponse(status: number): void;
+};
+
+/** A fetch for one call. Throws a ProviderFault where the provider did not answer with success. */
+export function createProviderFetch({
+  fetch,
+  facts,
+  opensThinking,
+  onResponse,
+}: ProviderFetchOptions): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, { ...init, redirect: "manual", cache: "no-store" });
+    onResponse(response.status);
+    if (response.status >= 300 && response.status < 400) {
+      await response.body?.cancel();
+      throw new ProviderFault("bad-answer", {
+        status: response.status,
+        body: "a redirect to another address",
+      });
+    }
+    if (!response.ok) {
+      const { text } = await readBounded(response.body, maxErrorBytes);
+      init?.signal?.throwIfAborted();
+      const retryAfter = response.headers.get("retry-after");
+      throw new ProviderFault("status", { status: response.status, body: text, retryAfter });
+    }
+    const contentType = response.headers.get("content-type")?.toLowerCase() ?? "";
+    const body = response.body ?? new Blob([]).stream();
+    return new Response(repairBody(body, facts, { contentType, opensThinking, signal: init?.signal }), {
+      headers: { "content-type": "text/event-stream" },
+    });
+  };
+}

@@ -1,0 +1,42 @@
+// Usage in any of the shapes that OpenAI-compatible servers send. A count that is no whole non-negative number is not known.
+import "server-only";
+import type { Usage } from "@/lib/domain/reply";
+import { objectOrNull } from "../object-or-null";
+import type { JsonObject } from "../stream-facts";
+
+/** Checked counts; null where neither input nor output is told. */
+export function readUsage(raw: JsonObject): Usage | null {
+  const inputDetails = objectOrNull(raw.prompt_tokens_details ?? raw.input_tokens_details);
+  const outputDetails = objectOrNull(raw.completion_tokens_details ?? raw.output_tokens_details);
+  const inputTokens = first(raw.prompt_tokens, raw.input_tokens);
+  const told = first(raw.completion_tokens, raw.output_tokens) ?? rest(first(raw.total_tokens), inputTokens);
+  if (inputTokens === null && told === null) return null;
+  const reasoningTokens = first(outputDetails?.reasoning_tokens, raw.reasoning_tokens);
+  return {
+    inputTokens,
+    cachedInputTokens: first(
+      inputDetails?.cached_tokens,
+      raw.cached_tokens,
+      raw.prompt_cache_hit_tokens,
+      raw.cache_read_input_tokens,
+    ),
+    cacheWriteTokens: first(inputDetails?.cache_write_tokens, raw.cache_creation_input_tokens),
+    // Thinking is a part of the output; where it is more than the whole, the host left it out of the count.
+    outputTokens:
+      told !== null && reasoningTokens !== null && reasoningTokens > told ? told + reasoningTokens : told,
+    reasoningTokens,
+    isEstimated: false,
+  };
+}
+
+function first(...values: unknown[]): number | null {
+  for (const value of values) {
+    const count = typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;
+    if (Number.isSafeInteger(count) && (count as number) >= 0) return count as number;
+  }
+  return null;
+}
+
+function rest(total: number | null, part: number | null): number | null {
+  return total !== null && part !== null && total >= part ? total - part : null;
+}
