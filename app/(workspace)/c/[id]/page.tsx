@@ -1,0 +1,35 @@
+// A conversation that is stored: its last turns, read on the server. Replies that are being written go on in the browser.
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ConversationScreen } from "@/components/conversation/conversation-screen";
+import { openedTurns } from "@/lib/client/opened-turns";
+import { services } from "@/lib/server/services";
+import { currentOwner } from "@/lib/server/session/current-owner";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { conversations } = await services();
+  const conversation = await conversations.read(await currentOwner(), (await params).id, { lastTurns: 0 });
+  return { title: conversation?.title ?? "Not found" };
+}
+
+export default async function ConversationPage({ params }: Props) {
+  const { conversations, registry } = await services();
+  const { id } = await params;
+  const conversation = await conversations.read(await currentOwner(), id, { lastTurns: openedTurns });
+  if (!conversation) notFound();
+  const asked = conversation.turns.flatMap((turn) => turn.replies.map((reply) => reply.lane));
+  const offers = [...conversation.lanes, ...asked].flatMap(
+    ({ provider, model }) => registry.findOffer(provider, model) ?? [],
+  );
+  return (
+    <ConversationScreen
+      key={id}
+      conversation={conversation}
+      isStored
+      offers={[...new Set(offers)]}
+      prompt=""
+    />
+  );
+}

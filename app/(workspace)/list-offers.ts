@@ -1,0 +1,9 @@
+"use server";
+// Every offer that is known now, for the lane picker: asked for when it opens, since no page needs them all.
+import type { Offer } from "@/lib/domain/offer";
+import { services } from "@/lib/server/services";
+
+export async function listOffers(): Promise<Offer[]> {
+  const { registry } = await services();
+  return registry.offers();
+}

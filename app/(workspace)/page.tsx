@@ -1,0 +1,38 @@
+// A new chat: the lanes that the address names, or those used last, or the first that can be asked. Nothing is stored before the first question.
+import { cookies } from "next/headers";
+import { v7 as newId } from "uuid";
+import { ConversationScreen } from "@/components/conversation/conversation-screen";
+import { defaultLane } from "@/lib/client/default-lanes";
+import { parseLaneLink } from "@/lib/client/lane-link";
+import { newConversation } from "@/lib/client/new-conversation";
+import { lanesCookie } from "@/lib/client/write-cookie";
+import { services } from "@/lib/server/services";
+
+export const metadata = { title: "New chat" };
+
+type Props = { searchParams: Promise<{ lanes?: string | string[]; prompt?: string | string[] }> };
+
+export default async function NewChatPage({ searchParams }: Props) {
+  const query = await searchParams;
+  const { registry } = await services();
+  const asked = parseLaneLink(firstOf(query.lanes));
+  const last = parseLaneLink((await cookies()).get(lanesCookie)?.value ?? "");
+  const usable = last.filter(({ provider }) => registry.find(provider)?.isConfigured);
+  const fallback = defaultLane(registry.list(), registry.offers());
+  const targets = asked.length > 0 ? asked : usable.length > 0 ? usable : fallback ? [fallback] : [];
+  const conversation = newConversation(newId(), targets);
+  const offers = targets.flatMap(({ provider, model }) => registry.findOffer(provider, model) ?? []);
+  return (
+    <ConversationScreen
+      key={conversation.id}
+      conversation={conversation}
+      isStored={false}
+      offers={offers}
+      prompt={firstOf(query.prompt)}
+    />
+  );
+}
+
+function firstOf(value: string | string[] | undefined): string {
+  return (Array.isArray(value) ? value[0] : value) ?? "";
+}

@@ -1,0 +1,15 @@
+// Settings: the theme, and every provider with what it needs to be used. Keys are set where the server starts, never here.
+import { ProviderList } from "@/components/settings/provider-list";
+import { SettingsScreen } from "@/components/settings/settings-screen";
+import { services } from "@/lib/server/services";
+
+export const metadata = { title: "Settings" };
+
+export default async function SettingsPage() {
+  const { registry } = await services();
+  return (
+    <SettingsScreen>
+      <ProviderList providers={registry.list()} />
+    </SettingsScreen>
+  );
+}

@@ -1,0 +1,156 @@
+"use client";
+// Where a question is written: text, pictures, what it will take, Send, and Stop in the same place while something runs. What is written
+// stays until the server has it. It does not know how a question travels.
+import { ArrowUp, Square } from "lucide-react";
+import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import type { ConversationSession } from "@/lib/client/conversation-session";
+import { picturesOfClipboard } from "@/lib/client/use-attachments-clipboard";
+import { useDraftText } from "@/lib/client/use-draft-text";
+import { useEscape } from "@/lib/client/use-escape";
+import { useKeptDraft } from "@/lib/client/use-kept-draft";
+import { useMovedAttachments } from "@/lib/client/use-moved-attachments";
+import type { ImageInfo } from "@/lib/domain/conversation";
+import type { Lane } from "@/lib/domain/lane";
+import { Button } from "../ui/button";
+import { useWorkspace } from "../workspace/workspace-context";
+import { AttachmentList } from "./attachment-list";
+import { DropZone } from "./drop-zone";
+import { Estimate, estimateId } from "./estimate";
+import { MessageField } from "./message-field";
+import { whyNotSend } from "./why-not-send";
+
+export type ComposerHandle = {
+  /** Puts a question into the field, after what is there. */
+  put(question: { text: string; images?: readonly ImageInfo[]; files?: readonly File[] }): void;
+  focus(): void;
+};
+
+type Props = {
+  session: ConversationSession;
+  lanes: readonly Lane[];
+  isRunning: boolean;
+  isStored: boolean;
+  /** A text that the address asks for. */
+  prompt: string;
+  onSend(): void;
+  ref: Ref<ComposerHandle>;
+};
+
+const counts = ["", "", "both", "all three", "all four", "all five", "all six", "all seven", "all eight"];
+
+export function Composer({ session, lanes, isRunning, isStored, prompt, onSend, ref }: Props) {
+  const { findProvider } = useWorkspace();
+  const draftKey = isStored ? session.store.view().id : "new";
+  const [text, setText] = useDraftText(draftKey, prompt);
+  const attachments = useMovedAttachments(draftKey);
+  const keepDraft = useKeptDraft(session, draftKey, text === "" && attachments.attachments.length === 0);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const { images, isUploading } = attachments;
+  const whyNot = whyNotSend({ text, imageCount: images.length, isUploading, lanes, findProvider });
+
+  useImperativeHandle(ref, () => ({
+    put({ text: added, images: stored = [], files = [] }) {
+      setText(text.trim() === "" ? added : `${text}\n${added}`);
+      attachments.addStored(stored);
+      attachments.add(files);
+      field.current?.focus();
+    },
+    focus: () => field.current?.focus(),
+  }));
+
+  useEscape(isRunning, () => void session.stop());
+  useEffect(() => {
+    if (window.matchMedia("(pointer: fine)").matches) field.current?.focus();
+  }, []);
+
+  async function submit(): Promise<void> {
+    if (whyNot || isRunning) return;
+    const question = { text: text.trim(), images };
+    setText("");
+    attachments.clear();
+    const arrival = session.send(question);
+    onSend();
+    if (!(await arrival)) keepDraft(question);
+  }
+
+  const word = counts[lanes.length];
+  const isEmpty = whyNot !== null;
+  return (
+    <form
+      aria-label="Composer"
+      className="mx-auto w-full max-w-[952px] px-4 pb-4 max-md:px-2.5 max-md:pb-2.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <DropZone onFiles={attachments.add} onUrl={attachments.addUrl} />
+      <div className="flex flex-col gap-1 rounded-panel border border-line bg-raised p-3 shadow-panel has-[textarea:focus-visible]:border-line-strong">
+        <AttachmentList
+          attachments={attachments.attachments}
+          onRemove={attachments.remove}
+          onRetry={attachments.retry}
+          onSendOriginal={attachments.sendOriginal}
+        />
+        <MessageField
+          ref={field}
+          value={text}
+          onChange={setText}
+          onSubmit={() => void submit()}
+          placeholder={word ? `Ask ${word}, or drop an image…` : "Ask a question, or drop an image…"}
+          onPaste={(event) => {
+            const files = picturesOfClipboard(event);
+            if (files.length === 0) return;
+            event.preventDefault();
+            attachments.add(files);
+          }}
+        />
+        <div className="flex items-center gap-2">
+          <input
+            ref={picker}
+            type="file"
+            accept="image/*,.heic,.heif,.avif"
+            multiple
+            hidden
+            onChange={(event) => {
+              attachments.add([...(event.target.files ?? [])]);
+              event.target.value = "";
+            }}
+          />
+          <Button aria-label="Add image" onClick={() => picker.current?.click()}>
+            + Image
+          </Button>
+          <div className="ml-auto min-w-0">
+            <Estimate laneCount={lanes.length} problem={whyNot?.isShown ? whyNot.reason : null} />
+          </div>
+          {isRunning ? (
+            <button
+              type="button"
+              aria-label="Stop"
+              title="Stop (Esc)"
+              onClick={() => void session.stop()}
+              className={round}
+            >
+              <Square size={12} fill="currentColor" />
+            </button>
+          ) : (
+            <button
+              type="submit"
+              aria-label="Send"
+              aria-disabled={isEmpty}
+              aria-describedby={whyNot?.isShown ? estimateId : undefined}
+              title={whyNot?.reason ?? "Send (Enter)"}
+              className={round}
+            >
+              <ArrowUp size={16} />
+            </button>
+          )}
+        </div>
+      </div>
+    </form>
+  );
+}
+
+const round =
+  "flex size-8 shrink-0 items-center justify-center rounded-control bg-accent text-on-accent transition-opacity hover:opacity-85 aria-disabled:opacity-35 pointer-coarse:size-9";

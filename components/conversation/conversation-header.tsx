@@ -1,0 +1,57 @@
+"use client";
+// The line above a conversation: its title, what it cost so far, another lane. It does not know how lanes are chosen.
+import { Menu, Plus } from "lucide-react";
+import type { CostTotal } from "@/lib/domain/conversation";
+import { formatNanodollars } from "@/lib/domain/money";
+import { Button } from "../ui/button";
+import { IconButton } from "../ui/icon-button";
+import { useWorkspace } from "../workspace/workspace-context";
+
+type Props = {
+  title: string;
+  cost: CostTotal;
+  hasTurns: boolean;
+  /** null: no room for another. */
+  onAddLane: (() => void) | null;
+};
+
+export function ConversationHeader({ title, cost, hasTurns, onAddLane }: Props) {
+  return (
+    <header className="flex h-[52px] shrink-0 items-center gap-2 border-line border-b pr-4 pl-5 max-md:pl-2">
+      <MenuButton />
+      <h1 className="min-w-0 truncate font-semibold text-[14.5px]">{title}</h1>
+      <div className="ml-auto flex shrink-0 items-center gap-2">
+        {hasTurns && (
+          <p className="font-mono text-[12px] text-faint max-md:hidden">
+            {cost.isPartial && "at least "}
+            {formatNanodollars(cost.nanodollars)} so far
+          </p>
+        )}
+        <Button
+          aria-label="Add lane"
+          disabled={onAddLane === null}
+          title={onAddLane ? undefined : "There are eight lanes, the most there can be"}
+          onClick={onAddLane ?? undefined}
+        >
+          <Plus size={14} aria-hidden="true" className="-ml-0.5" />
+          <span className="max-md:hidden">Add lane</span>
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+/** Opens the sidebar where it is out of sight. */
+export function MenuButton() {
+  const { openSidebar, isSidebarOpen } = useWorkspace();
+  return (
+    <IconButton
+      name="Open the sidebar"
+      aria-expanded={isSidebarOpen}
+      className="md:hidden"
+      onClick={openSidebar}
+    >
+      <Menu size={18} />
+    </IconButton>
+  );
+}

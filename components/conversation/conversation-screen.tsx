@@ -1,0 +1,173 @@
+"use client";
+// A conversation as a page: header, lanes, turns in one scroll area, composer docked below. A new chat is a conversation without turns.
+import { ArrowDown } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { announcements } from "@/lib/client/announcements";
+import { deletions } from "@/lib/client/change-conversations";
+import { useConversation } from "@/lib/client/use-conversation";
+import { useFollowScroll } from "@/lib/client/use-follow-scroll";
+import { useLanes } from "@/lib/client/use-lanes";
+import { useOpenSession } from "@/lib/client/use-session";
+import type { Conversation } from "@/lib/domain/conversation";
+import type { ExamplePicture } from "@/lib/domain/examples";
+import type { Offer } from "@/lib/domain/offer";
+import { Composer, type ComposerHandle } from "../composer/composer";
+import { LaneHeader } from "../lanes/lane-header";
+import { ConversationHeader } from "./conversation-header";
+import { EmptyState } from "./empty-state";
+import { laneColor } from "./lane-colors";
+import { PhoneLaneTabs } from "./phone-lane-tabs";
+import { SessionProvider } from "./session-context";
+import { TurnList } from "./turn-list";
+
+const LanePicker = dynamic(() => import("../lanes/lane-picker").then((file) => file.LanePicker));
+
+type Props = {
+  conversation: Conversation;
+  /** False for a new chat. */
+  isStored: boolean;
+  /** The offers behind the lanes. */
+  offers: readonly Offer[];
+  /** A question that the address asks for. */
+  prompt: string;
+};
+
+export function ConversationScreen({ conversation, isStored: isStoredAtFirst, offers, prompt }: Props) {
+  const router = useRouter();
+  const { session, isStored } = useOpenSession(conversation, isStoredAtFirst);
+  const view = useConversation(session);
+  const { id, title, lanes, turns } = view;
+  const { offerOf, canAdd, add, change, remove } = useLanes(session, lanes, offers);
+  const [picking, setPicking] = useState<"new" | { laneId: string } | null>(null);
+  const [chosenLaneId, setChosenLaneId] = useState<string | null>(null);
+  const { scroller, content, isFollowing, jump } = useFollowScroll(turns[0]?.id);
+  const composer = useRef<ComposerHandle>(null);
+  const activeLaneId = lanes.some((lane) => lane.id === chosenLaneId) ? chosenLaneId : (lanes[0]?.id ?? null);
+
+  useEffect(() => {
+    document.title = `${title} · Parallax`;
+  }, [title]);
+  useEffect(() => deletions.add((deleted) => deleted === id && router.push("/")), [id, router]);
+
+  const editAgain = useCallback(
+    (turnId: string) => {
+      const question = session.takeBack(turnId);
+      if (question) composer.current?.put(question);
+    },
+    [session],
+  );
+  const around = useMemo(() => ({ session, offerOf, editAgain }), [session, offerOf, editAgain]);
+
+  async function tryExample({ file, name, question }: ExamplePicture): Promise<void> {
+    try {
+      const response = await fetch(file);
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      const picture = new File([await response.blob()], name, {
+        type: response.headers.get("content-type") ?? "",
+      });
+      composer.current?.put({ text: question, files: [picture] });
+    } catch {
+      announcements.emit({ text: "The example picture could not be loaded.", isUrgent: true });
+      composer.current?.put({ text: question });
+    }
+  }
+
+  const picked = picking && picking !== "new" ? lanes.find((lane) => lane.id === picking.laneId) : undefined;
+  return (
+    <SessionProvider value={around}>
+      <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+        <ConversationHeader
+          title={title}
+          cost={view.cost}
+          hasTurns={turns.length > 0}
+          onAddLane={canAdd ? () => setPicking("new") : null}
+        />
+        {lanes.length > 1 && (
+          <PhoneLaneTabs
+            lanes={lanes}
+            lastTurn={turns.at(-1)}
+            activeLaneId={activeLaneId}
+            onChoose={setChosenLaneId}
+          />
+        )}
+        <div className="relative min-h-0 flex-1">
+          <section
+            ref={scroller}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard.
+            tabIndex={0}
+            aria-label="Turns"
+            className="@container h-full overflow-auto outline-offset-[-2px]"
+          >
+            <div
+              ref={content}
+              id="lane-panel"
+              data-single={lanes.length === 1 || undefined}
+              className="lanes"
+              style={{ "--lane-count": Math.max(1, lanes.length) } as React.CSSProperties}
+            >
+              <div className="lane-grid sticky top-0 z-10 border-line border-b bg-canvas max-md:static">
+                {lanes.map((lane, index) => (
+                  <div
+                    key={lane.id}
+                    className={`lane-column min-w-0 ${lane.id === activeLaneId ? "" : "max-md:hidden"}`}
+                  >
+                    <LaneHeader
+                      lane={lane}
+                      offer={offerOf(lane)}
+                      color={laneColor(index)}
+                      onChange={() => setPicking({ laneId: lane.id })}
+                      onRemove={lanes.length > 1 ? () => remove(lane.id) : null}
+                    />
+                  </div>
+                ))}
+              </div>
+              {turns.length === 0 ? (
+                <EmptyState onExample={(example) => void tryExample(example)} />
+              ) : (
+                <TurnList
+                  view={view}
+                  scroller={scroller}
+                  activeLaneId={activeLaneId}
+                  onNearStart={() => void session.loadEarlier()}
+                />
+              )}
+            </div>
+          </section>
+          {!isFollowing && turns.length > 0 && (
+            <button
+              type="button"
+              onClick={() => jump(true)}
+              className="absolute bottom-2 left-1/2 flex h-8 -translate-x-1/2 items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-[12.5px] shadow-panel hover:border-line-strong"
+            >
+              <ArrowDown size={13} aria-hidden="true" />
+              Jump to latest
+            </button>
+          )}
+        </div>
+        <Composer
+          ref={composer}
+          session={session}
+          lanes={lanes}
+          isRunning={view.live.length > 0}
+          isStored={isStored}
+          prompt={prompt}
+          onSend={() => jump()}
+        />
+      </main>
+      {picking && (
+        <LanePicker
+          title={picked ? "Change lane" : "Add lane"}
+          current={picked ?? null}
+          onClose={() => setPicking(null)}
+          onChoose={(target, offer) => {
+            setPicking(null);
+            if (picked) change(picked.id, target, offer);
+            else setChosenLaneId(add(target, offer));
+          }}
+        />
+      )}
+    </SessionProvider>
+  );
+}

@@ -1,0 +1,47 @@
+// Figures of a reply as text. Unknown is said, never shown as zero; an estimate wears "~". It does not know how they are drawn.
+import { formatNanodollars } from "@/lib/domain/money";
+import { type Reply, shownCost, type Usage } from "@/lib/domain/reply";
+
+const unknown = "–";
+
+/** "0.41 s", "12.3 s". */
+export function formatSeconds(ms: number | null): string {
+  if (ms === null) return unknown;
+  const seconds = ms / 1000;
+  return `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
+}
+
+/** "38 tok/s". */
+export function formatSpeed(tokensPerSecond: number | null): string {
+  if (tokensPerSecond === null) return unknown;
+  return `${tokensPerSecond.toFixed(tokensPerSecond < 10 ? 1 : 0)} tok/s`;
+}
+
+/** "1,655 → 118". */
+export function formatTokens(usage: Usage | null): string {
+  if (!usage) return unknown;
+  const mark = usage.isEstimated ? "~" : "";
+  const count = (value: number | null) => (value === null ? unknown : mark + value.toLocaleString("en-US"));
+  return `${count(usage.inputTokens)} → ${count(usage.outputTokens)}`;
+}
+
+export type CostText = {
+  text: string;
+  /** A word behind the amount, and what it means. */
+  suffix: { short: string; long: string } | null;
+};
+
+/** The cost of an ended reply, and where the figure comes from. */
+export function formatCost(reply: Reply): CostText {
+  const cost = shownCost(reply.cost);
+  if (cost) {
+    const amount = formatNanodollars(cost.nanodollars);
+    if (cost.source === "reported")
+      return { text: amount, suffix: { short: "rep.", long: "reported by the provider" } };
+    if (cost.source === "computed") return { text: amount, suffix: null };
+    return { text: `~${amount}`, suffix: { short: "est.", long: "estimated from counts of our own" } };
+  }
+  const hasPrice = reply.prices?.inputUsdPerMillion != null && reply.prices.outputUsdPerMillion != null;
+  if (!hasPrice && reply.usage) return { text: "price unknown", suffix: null };
+  return { text: unknown, suffix: null };
+}

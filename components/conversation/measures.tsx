@@ -1,0 +1,69 @@
+// What an ended reply took: first token, speed, tokens, cost. The best of a row is bold, green, and said in words for those who see neither.
+import type { ReactNode } from "react";
+import type { Measure } from "@/lib/client/row-bests";
+import type { Reply } from "@/lib/domain/reply";
+import { formatCost, formatSeconds, formatSpeed, formatTokens } from "./format-measures";
+
+type Props = { reply: Reply; bests: readonly Measure[] };
+
+export function Measures({ reply, bests }: Props) {
+  const { timings, usage } = reply;
+  const cost = formatCost(reply);
+  return (
+    <MeasureRow>
+      <Figure name="first token" isBest={bests.includes("firstToken")}>
+        {formatSeconds(timings.firstTokenMs)}
+      </Figure>
+      <Figure name="speed" isBest={bests.includes("speed")}>
+        {formatSpeed(timings.tokensPerSecond)}
+      </Figure>
+      <Figure name="in → out" isBest={false}>
+        {formatTokens(usage)}
+      </Figure>
+      <Figure
+        name="cost"
+        isBest={bests.includes("cost")}
+        suffix={
+          cost.suffix && (
+            <abbr title={cost.suffix.long} className="font-normal text-[11px] text-faint no-underline">
+              {" "}
+              {cost.suffix.short}
+            </abbr>
+          )
+        }
+      >
+        {cost.text}
+      </Figure>
+    </MeasureRow>
+  );
+}
+
+/** The line of figures below a reply. */
+export function MeasureRow({ children }: { children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields; these are figures.
+    <div
+      role="group"
+      aria-label="Measures"
+      className="flex flex-wrap gap-x-4 gap-y-2 border-line border-t border-dashed pt-2.5 font-mono"
+    >
+      {children}
+    </div>
+  );
+}
+
+type FigureProps = { name: string; isBest: boolean; children: ReactNode; suffix?: ReactNode };
+
+/** One figure under its name. */
+export function Figure({ name, isBest, children, suffix }: FigureProps) {
+  return (
+    <div>
+      <div className={`text-[11px] text-faint leading-[15px] ${isBest ? "font-bold" : ""}`}>{name}</div>
+      <div className="whitespace-nowrap text-[12px] leading-[17px]">
+        <span className={isBest ? "font-bold text-good" : ""}>{children}</span>
+        {isBest && <span className="sr-only"> (best of the row)</span>}
+        {suffix}
+      </div>
+    </div>
+  );
+}

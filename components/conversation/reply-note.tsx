@@ -1,0 +1,49 @@
+// Why a reply ended other than well, in a sentence, and the way to ask again.
+import { RotateCw } from "lucide-react";
+import type { Reply } from "@/lib/domain/reply";
+import type { ReplyStatus } from "@/lib/domain/reply-status";
+import { Button } from "../ui/button";
+
+type Props = { reply: Reply; provider: string; retryName: string; onRetry(): void };
+
+const calm =
+  "self-start rounded-full border border-warning-line bg-warning-soft px-2 py-px text-[11.5px] text-warning";
+const alarming = "rounded-control border border-danger-line bg-danger-soft px-3 py-2 text-[13px] text-danger";
+
+export function ReplyNote({ reply, provider, retryName, onRetry }: Props) {
+  const { status, error } = reply;
+  const sentence = noteOf(status, error?.message ?? null, provider);
+  if (!sentence) return null;
+  const isError = status === "failed" || (error !== null && status !== "stopped" && status !== "length");
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <p className={isError ? `${alarming} self-stretch` : calm}>
+        {sentence}
+        {error?.retryAfterSeconds ? ` It asks to wait ${error.retryAfterSeconds} s.` : ""}
+      </p>
+      <Button onClick={onRetry}>
+        <RotateCw size={13} aria-hidden="true" />
+        {retryName}
+      </Button>
+    </div>
+  );
+}
+
+function noteOf(status: ReplyStatus, message: string | null, provider: string): string | null {
+  switch (status) {
+    case "stopped":
+      return "Stopped; what had arrived is kept";
+    case "length":
+      return "Cut at the length limit; the answer may be longer";
+    case "filtered":
+      return message ?? `${provider} withheld the rest: content filter`;
+    case "incomplete":
+      return message ?? "Broke off before it was complete; what arrived is kept.";
+    case "interrupted":
+      return message ?? "Interrupted; what had arrived is kept.";
+    case "failed":
+      return message ?? `${provider} gave no answer.`;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,82 @@
+"use client";
+// One turn: the question across, and under it a cell for each lane. It is drawn again when a reply begins or ends, not as one grows.
+import { memo } from "react";
+import { newestReplies, type TurnView } from "@/lib/client/turn-view";
+import type { Lane } from "@/lib/domain/lane";
+import { laneColor } from "./lane-colors";
+import { Question } from "./question";
+import { ReplyCell } from "./reply-cell";
+import { TurnProblemNote } from "./turn-problem-note";
+
+type Props = {
+  turn: TurnView;
+  lanes: readonly Lane[];
+  /** The lane whose column a phone shows. */
+  activeLaneId: string | null;
+};
+
+const noMeasures = [] as const;
+
+export const TurnRow = memo(function TurnRow({ turn, lanes, activeLaneId }: Props) {
+  const newest = newestReplies(turn.replies);
+  const removed = newest.filter((ref) => lanes.every((lane) => lane.id !== ref.lane.id));
+  const isUnsent = turn.problem?.kind === "unsent";
+  return (
+    <section data-turn={turn.id} className="turn-row border-line border-b">
+      <div className="border-line border-b">
+        <div className="lane-width sticky left-0">
+          <div className="lane-inner px-5 pt-[22px] pb-[18px]">
+            <Question text={turn.text} images={turn.images} />
+            {turn.problem && <TurnProblemNote turnId={turn.id} problem={turn.problem} />}
+          </div>
+        </div>
+      </div>
+      {!isUnsent && (
+        <div className="lane-grid">
+          {lanes.map((lane, index) => {
+            const ref = newest.find((each) => each.lane.id === lane.id);
+            return (
+              <div
+                key={lane.id}
+                className={`lane-column min-w-0 ${lane.id === activeLaneId ? "" : "max-md:hidden"}`}
+              >
+                {ref ? (
+                  <ReplyCell
+                    turnId={turn.id}
+                    replyKey={ref.key}
+                    bests={turn.bests[ref.key] ?? noMeasures}
+                    lane={lane}
+                    color={laneColor(index)}
+                  />
+                ) : (
+                  <p className="lane-inner px-5 py-4 text-[12.5px] text-faint">Not asked in this lane.</p>
+                )}
+              </div>
+            );
+          })}
+        </div>
+      )}
+      {!isUnsent && removed.length > 0 && (
+        <details className="border-line border-t">
+          <summary className="lane-width sticky left-0 px-5 py-2 text-[12.5px] text-faint hover:text-text">
+            {removed.length === 1
+              ? "1 reply of a removed lane"
+              : `${removed.length} replies of removed lanes`}
+          </summary>
+          <div className="lane-width sticky left-0 grid gap-px md:grid-cols-2">
+            {removed.map((ref) => (
+              <ReplyCell
+                key={ref.key}
+                turnId={turn.id}
+                replyKey={ref.key}
+                bests={noMeasures}
+                lane={null}
+                color={laneColor(-1)}
+              />
+            ))}
+          </div>
+        </details>
+      )}
+    </section>
+  );
+});

@@ -1,0 +1,36 @@
+// Prices as a person reads them, exact to the last digit that was published. It does not know offers of other shapes.
+import { type Decimal, parseDecimal } from "@/lib/domain/money";
+import type { Prices } from "@/lib/domain/pricing";
+
+export type PriceText = {
+  /** "$0.35 / $0.40", "free", "price unknown". */
+  main: string;
+  /** What the amounts are for, or what comes on top; null where nothing needs saying. */
+  note: string | null;
+};
+
+/** The price line of an offer: input and output per million tokens, and the fee per picture where there is one. */
+export function formatPrices(prices: Prices | null): PriceText {
+  const input = usd(prices?.inputUsdPerMillion ?? null, 0);
+  const output = usd(prices?.outputUsdPerMillion ?? null, 0);
+  if (input === null && output === null) return { main: "price unknown", note: null };
+  const images = prices?.imageUsdEach ? usd(prices.imageUsdEach, 3) : null;
+  const hasImageFee = images !== null && images !== "$0.00";
+  if (input === "$0.00" && output === "$0.00" && !hasImageFee) return { main: "free", note: null };
+  const main = `${input ?? "unknown"} / ${output ?? "unknown"}`;
+  return { main, note: hasImageFee ? `+ ${images} / K images` : "per M tokens" };
+}
+
+/** A decimal string times ten to a power, as dollars with two places at least; null for no amount. */
+function usd(price: string | null, powerOfTen: number): string | null {
+  const decimal = price === null ? null : parseDecimal(price);
+  return decimal && `$${plain({ ...decimal, scale: decimal.scale - powerOfTen })}`;
+}
+
+function plain({ digits, scale }: Decimal): string {
+  const whole = scale < 0 ? digits * 10n ** BigInt(-scale) : digits;
+  const text = whole.toString().padStart(Math.max(scale, 0) + 1, "0");
+  const cut = text.length - Math.max(scale, 0);
+  const fraction = text.slice(cut).replace(/0+$/, "").padEnd(2, "0");
+  return `${text.slice(0, cut)}.${fraction}`;
+}

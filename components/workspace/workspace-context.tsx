@@ -1,0 +1,29 @@
+"use client";
+// What every part of the workspace may need: who the providers are, how to get their offers, the sidebar. Set once by the shell.
+import { createContext, useContext } from "react";
+import type { ConversationList } from "@/lib/client/conversation-list";
+import type { Offer, ProviderSummary } from "@/lib/domain/offer";
+
+export type Workspace = {
+  providers: readonly ProviderSummary[];
+  findProvider(id: string): ProviderSummary | undefined;
+  /** The provider's name, or its id where it is not known (any more). */
+  nameOf(providerId: string): string;
+  loadOffers(): Promise<Offer[]>;
+  list: ConversationList;
+  /** Opens the sidebar where it is a drawer. */
+  openSidebar(): void;
+  closeSidebar(): void;
+  isSidebarOpen: boolean;
+};
+
+const WorkspaceContext = createContext<Workspace | null>(null);
+
+export const WorkspaceProvider = WorkspaceContext.Provider;
+
+/** The workspace around this component. */
+export function useWorkspace(): Workspace {
+  const workspace = useContext(WorkspaceContext);
+  if (!workspace) throw new Error("useWorkspace outside the workspace");
+  return workspace;
+}

@@ -1,0 +1,35 @@
+// A refusal of the server, or of the network, as a person may read it. It does not know which request it was.
+import { type ErrorCode, errorTable } from "@/lib/domain/errors";
+
+export class ApiError extends Error {
+  /** "network": no answer came. */
+  readonly code: ErrorCode | "network";
+
+  constructor(code: ErrorCode | "network", message: string) {
+    super(message);
+    this.name = "ApiError";
+    this.code = code;
+  }
+
+  /** Whether the same request can succeed later. */
+  get isRetryable(): boolean {
+    return this.code === "network" || errorTable[this.code].retryable;
+  }
+}
+
+/** The error that a response carries; one that is not ours (a proxy's page) reads as internal, with its status. */
+export async function readApiError(response: Response): Promise<ApiError> {
+  try {
+    const { error } = (await response.json()) as { error: { code: ErrorCode; message: string } };
+    if (error.code in errorTable && typeof error.message === "string")
+      return new ApiError(error.code, error.message);
+  } catch {
+    // Not JSON: said below.
+  }
+  return new ApiError("internal", `The server answered with status ${response.status}.`);
+}
+
+/** What to say of anything that was thrown. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof ApiError ? error.message : "Something went wrong on this page; try again.";
+}

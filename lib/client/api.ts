@@ -1,0 +1,83 @@
+// Every request that the page makes, one function each. Errors are ApiError. It does not know stores or React.
+import type { Conversation, ConversationSummary } from "@/lib/domain/conversation";
+import type { Lane } from "@/lib/domain/lane";
+import { ApiError, readApiError } from "./api-error";
+
+export type QuestionBody = {
+  conversationId: string;
+  turnId: string;
+  parentTurnId: string | null;
+  text: string;
+  images: string[];
+  lanes: readonly Lane[];
+};
+
+export type Api = ReturnType<typeof createApi>;
+
+/** Requests to this page's own server, or to `base` in a test. */
+export function createApi(base = "", send: typeof fetch = (...args) => fetch(...args)) {
+  async function request(path: string, init: RequestInit = {}): Promise<Response> {
+    let response: Response;
+    try {
+      response = await send(base + path, init);
+    } catch (error) {
+      if (init.signal?.aborted) throw error;
+      throw new ApiError("network", "The server cannot be reached; check the connection.");
+    }
+    if (!response.ok) throw await readApiError(response);
+    return response;
+  }
+
+  const json = (method: string, body: unknown, signal?: AbortSignal): RequestInit => ({
+    method,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal,
+  });
+  const at = (kind: "chat" | "conversations", id: string) => `/api/${kind}/${encodeURIComponent(id)}`;
+
+  return {
+    /** Starts a turn; the response is its stream. Sent again under the same turn id, it asks nobody twice. */
+    ask: (body: QuestionBody, signal?: AbortSignal) => request("/api/chat", json("POST", body, signal)),
+    /** Asks lanes again for a turn; the response is the stream of the new answers. */
+    regenerate: (turnId: string, lanes: readonly Lane[], signal?: AbortSignal) =>
+      request(at("chat", turnId), json("POST", { lanes }, signal)),
+    /** A turn's stream from after an event. */
+    attach: (turnId: string, afterId: number, signal?: AbortSignal) =>
+      request(at("chat", turnId), {
+        headers: { "last-event-id": String(afterId) },
+        signal,
+        cache: "no-store",
+      }),
+    async stop(turnId: string, laneId?: string): Promise<void> {
+      const query = laneId === undefined ? "" : `?lane=${encodeURIComponent(laneId)}`;
+      await request(at("chat", turnId) + query, { method: "DELETE" });
+    },
+
+    async readConversation(
+      id: string,
+      options: { before?: string; lastTurns: number },
+    ): Promise<Conversation> {
+      const query = new URLSearchParams({ lastTurns: String(options.lastTurns) });
+      if (options.before) query.set("before", options.before);
+      return (await request(`${at("conversations", id)}?${query}`)).json();
+    },
+    async changeConversation(
+      id: string,
+      change: { title: string } | { lanes: readonly Lane[] },
+    ): Promise<void> {
+      await request(at("conversations", id), json("PATCH", change));
+    },
+    async deleteConversation(id: string): Promise<void> {
+      await request(at("conversations", id), { method: "DELETE" });
+    },
+    async searchConversations(search: string, signal?: AbortSignal): Promise<ConversationSummary[]> {
+      const query = new URLSearchParams({ search });
+      const answer = await (await request(`/api/conversations?${query}`, { signal })).json();
+      return Array.isArray(answer) ? answer : answer.conversations;
+    },
+  };
+}
+
+/** The page's own requests. */
+export const api = createApi();

@@ -1,0 +1,212 @@
+// A conversation at work: asks, stops, asks again, and keeps every live turn attached. It goes on while no page shows it. What it cannot do
+// it says at the turn; nothing that was written is lost. It does not know React.
+import type { Conversation, ImageInfo } from "@/lib/domain/conversation";
+import type { Lane } from "@/lib/domain/lane";
+import type { RunEvent } from "@/lib/domain/run-event";
+import { titleFrom } from "@/lib/domain/title";
+import type { Api, QuestionBody } from "./api";
+import { sentenceOf } from "./api-error";
+import { createConversationStore, type EndedReply, type Route } from "./conversation-store";
+import { followTurn } from "./follow-turn";
+import { createFrameBatch, type FrameBatch } from "./frame-batch";
+import { createListeners } from "./listeners";
+import { openedTurns } from "./opened-turns";
+
+export type SessionEvent =
+  | { type: "asked"; turnId: string; lanes: readonly Lane[] }
+  /** The server has the question; from now on the conversation exists there. */
+  | { type: "stored"; turnId: string }
+  | ({ type: "ended" } & EndedReply)
+  | { type: "failed"; message: string };
+
+export type SessionDeps = {
+  api: Api;
+  newId(): string;
+  now(): number;
+  onWake(run: () => void): () => void;
+  /** Only tests replace the frame. */
+  makeBatch?(deliver: (items: Item[]) => void): FrameBatch<Item>;
+};
+
+type Item = { route: Route; event: RunEvent };
+export type ConversationSession = ReturnType<typeof createConversationSession>;
+
+export function createConversationSession(
+  initial: Conversation,
+  isStoredAtFirst: boolean,
+  deps: SessionDeps,
+) {
+  const { api, newId, now } = deps;
+  const events = createListeners<SessionEvent>();
+  const store = createConversationStore(initial, (ended) => events.emit({ type: "ended", ...ended }));
+  const makeBatch = deps.makeBatch ?? createFrameBatch;
+  const batch = makeBatch((items: Item[]) => store.fold(items));
+  const followed = new Set<string>();
+  const questions = new Map<string, QuestionBody>();
+  /** Turns whose stop was asked for before the server had them. */
+  const stopsOwed = new Set<string>();
+  let isStored = isStoredAtFirst;
+  let isLoadingEarlier = false;
+
+  function fail(error: unknown): void {
+    events.emit({ type: "failed", message: sentenceOf(error) });
+  }
+
+  async function follow(
+    turnId: string,
+    first?: Response,
+    only: readonly string[] | null = null,
+  ): Promise<void> {
+    if (only === null) {
+      if (followed.has(turnId)) return void first?.body?.cancel().catch(() => {});
+      followed.add(turnId);
+    }
+    let route = store.route(turnId, only);
+    const end = await followTurn(
+      {
+        attach(afterId, signal) {
+          route = store.route(turnId);
+          return api.attach(turnId, afterId, signal);
+        },
+        nextAfterId() {
+          batch.flush();
+          return store.liveTurns().find((turn) => turn.turnId === turnId)?.afterId ?? null;
+        },
+        onEvent: (event) => batch.push({ route, event }),
+        onWake: deps.onWake,
+      },
+      first,
+    );
+    if (only === null) followed.delete(turnId);
+    if (end === "gone") giveUp(turnId);
+  }
+
+  /** The server knows nothing more of these replies; they must not look alive for ever. */
+  function giveUp(turnId: string): void {
+    const turn = store.view().turns.find((each) => each.id === turnId);
+    const live = new Set(store.view().live);
+    for (const { key } of turn?.replies ?? []) {
+      if (!live.has(key)) continue;
+      const message =
+        "The end of this reply did not arrive. Reload the page to see what was stored, or retry.";
+      store.endReply(key, { status: "incomplete", error: { code: "interrupted", message, retryable: true } });
+    }
+  }
+
+  async function post(body: QuestionBody): Promise<boolean> {
+    let response: Response;
+    try {
+      response = await api.ask({ ...body });
+    } catch (error) {
+      stopsOwed.delete(body.turnId);
+      store.setProblem(body.turnId, { kind: "unsent", message: sentenceOf(error) });
+      fail(error);
+      return false;
+    }
+    questions.delete(body.turnId);
+    isStored = true;
+    events.emit({ type: "stored", turnId: body.turnId });
+    if (stopsOwed.delete(body.turnId)) void stopTurn(body.turnId);
+    void follow(body.turnId, response);
+    return true;
+  }
+
+  async function stopTurn(turnId: string, laneId?: string): Promise<void> {
+    if (questions.has(turnId)) return void stopsOwed.add(turnId);
+    await api.stop(turnId, laneId).catch(fail);
+    void follow(turnId);
+  }
+
+  return {
+    store,
+    on: events.add,
+    isStored: () => isStored,
+
+    /** Asks all lanes. Resolves with whether the question arrived; one that did not stays in its row, to be sent again. */
+    send({ text, images }: { text: string; images: ImageInfo[] }): Promise<boolean> {
+      const { id, lanes, turns } = store.view();
+      const turnId = newId();
+      const isFirst = turns.length === 0;
+      store.addTurn({ id: turnId, text, images, createdAt: now() });
+      if (isFirst && !isStored) store.setTitle(titleFrom(text, images.length));
+      const parentTurnId = turns.findLast((turn) => turn.problem?.kind !== "unsent")?.id ?? null;
+      const imageIds = images.map((image) => image.id);
+      const body = { conversationId: id, turnId, parentTurnId, text, images: imageIds, lanes: [...lanes] };
+      questions.set(turnId, body);
+      events.emit({ type: "asked", turnId, lanes });
+      return post(body);
+    },
+
+    /** Sends a question that did not arrive again, under the same id: where it did arrive after all, nobody is asked twice. */
+    async resend(turnId: string): Promise<void> {
+      const body = questions.get(turnId);
+      if (!body) return;
+      store.setProblem(turnId, null);
+      events.emit({ type: "asked", turnId, lanes: body.lanes });
+      await post(body);
+    },
+
+    /** Takes a question that did not arrive out of the conversation and gives it back. */
+    takeBack(turnId: string): { text: string; images: ImageInfo[] } | null {
+      const turn = store.view().turns.find((each) => each.id === turnId);
+      if (!turn || !questions.delete(turnId)) return null;
+      store.removeTurn(turnId);
+      return { text: turn.text, images: [...turn.images] };
+    },
+
+    /** Asks a lane again for a turn; the answer that was there stays. */
+    async retry(turnId: string, lane: Lane): Promise<void> {
+      const key = store.addVariant(turnId, lane, now());
+      if (key === null) return;
+      events.emit({ type: "asked", turnId, lanes: [lane] });
+      let response: Response;
+      try {
+        response = await api.regenerate(turnId, [lane]);
+      } catch (error) {
+        store.removeReply(turnId, key);
+        store.setProblem(turnId, { kind: "retry", message: sentenceOf(error) });
+        return fail(error);
+      }
+      void follow(turnId, response, [lane.id]);
+    },
+
+    /** Stops everything that runs, or one lane of one turn. Text that has come stays. */
+    async stop(only?: { turnId: string; laneId: string }): Promise<void> {
+      if (only) return stopTurn(only.turnId, only.laneId);
+      await Promise.all(store.liveTurns().map(({ turnId }) => stopTurn(turnId)));
+    },
+
+    /** Takes over what the server knows better. */
+    adopt(fresh: Conversation): void {
+      isStored = true;
+      store.merge(fresh);
+    },
+
+    /** Attaches to every reply that is being written. May be called any number of times. */
+    resume(): void {
+      for (const { turnId } of store.liveTurns()) if (!questions.has(turnId)) void follow(turnId);
+    },
+
+    /** Changes who is asked next. What was answered stays as it is. */
+    async setLanes(lanes: readonly Lane[]): Promise<void> {
+      store.setLanes(lanes);
+      if (isStored) await api.changeConversation(store.view().id, { lanes }).catch(fail);
+    },
+
+    /** Brings turns from before the first one shown. */
+    async loadEarlier(): Promise<void> {
+      const { id, turns, hasEarlierTurns } = store.view();
+      const before = turns[0]?.id;
+      if (!hasEarlierTurns || isLoadingEarlier || !before) return;
+      isLoadingEarlier = true;
+      try {
+        const earlier = await api.readConversation(id, { before, lastTurns: openedTurns });
+        store.prependTurns(earlier.turns, earlier.hasEarlierTurns);
+      } catch (error) {
+        fail(error);
+      } finally {
+        isLoadingEarlier = false;
+      }
+    },
+  };
+}

@@ -1,0 +1,196 @@
+// One conversation as this page knows it, outside React. A reply's growth is told only to who watches that reply; the view changes when
+// a turn, a lane, the title, the cost or a reply's beginning or end does. It does not know the network.
+import type { Conversation, CostTotal, Turn } from "@/lib/domain/conversation";
+import type { Lane } from "@/lib/domain/lane";
+import { type Reply, shownCost } from "@/lib/domain/reply";
+import { isLive } from "@/lib/domain/reply-status";
+import type { RunEvent } from "@/lib/domain/run-event";
+import { createListeners } from "./listeners";
+import { createReplyBoard } from "./reply-board";
+import { noBests } from "./row-bests";
+import { newestReplies, type TurnProblem, type TurnView, withBests } from "./turn-view";
+
+export type ConversationView = {
+  id: string;
+  title: string;
+  lanes: readonly Lane[];
+  turns: readonly TurnView[];
+  hasEarlierTurns: boolean;
+  cost: CostTotal;
+  /** Keys of the replies that may still change. */
+  live: readonly string[];
+};
+
+/** Where the events of one stream go: its turn, the lanes it speaks for (null: all), and which reply each lane stands at. */
+export type Route = { turnId: string; only: ReadonlySet<string> | null; current: Map<string, string> };
+
+export type EndedReply = { key: string; turnId: string; reply: Reply };
+export type ConversationStore = ReturnType<typeof createConversationStore>;
+
+/** Makes the store of a conversation as the server gave it. `onEnded` is told once of every reply that ends here. */
+export function createConversationStore(
+  initial: Conversation,
+  onEnded: (ended: EndedReply) => void = () => {},
+) {
+  const board = createReplyBoard();
+  const viewListeners = createListeners();
+  let view = seen({
+    id: initial.id,
+    title: initial.title,
+    lanes: initial.lanes,
+    turns: initial.turns.map(takeTurn),
+    hasEarlierTurns: initial.hasEarlierTurns,
+    cost: initial.cost,
+  });
+
+  function takeTurn(turn: Turn): TurnView {
+    const replies = turn.replies.map((reply) => board.take(turn, reply));
+    const { id, text, images, createdAt } = turn;
+    return withBests({ id, text, images, createdAt, replies, bests: noBests, problem: null }, board.get);
+  }
+
+  function liveOf(turn: TurnView): string[] {
+    if (turn.problem?.kind === "unsent") return [];
+    return newestReplies(turn.replies).flatMap(({ key }) => (board.isLive(key) ? [key] : []));
+  }
+
+  function seen(next: Omit<ConversationView, "live">): ConversationView {
+    return { ...next, live: next.turns.flatMap(liveOf) };
+  }
+
+  function show(changes: Partial<ConversationView>): void {
+    view = seen({ ...view, ...changes });
+    viewListeners.emit();
+  }
+
+  function showTurn(turnId: string, change: (turn: TurnView) => TurnView): void {
+    show({ turns: view.turns.map((turn) => (turn.id === turnId ? change(turn) : turn)) });
+  }
+
+  const turnOf = (turnId: string) => view.turns.find((turn) => turn.id === turnId);
+
+  function addVariant(turnId: string, lane: Lane, createdAt: number): string | null {
+    const turn = turnOf(turnId);
+    if (!turn) return null;
+    const ref = board.add(turn, lane, createdAt);
+    showTurn(turnId, (each) => ({ ...each, replies: [...each.replies, ref], problem: null }));
+    return ref.key;
+  }
+
+  /** The reply that an event belongs to. A `start` names it: a known one, the one that waits for its name, or a new variant. */
+  function keyFor(route: Route, { lane, chunk }: RunEvent): string | null {
+    const current = route.current.get(lane);
+    if (current && chunk.type !== "start") return current;
+    const newest = newestReplies(turnOf(route.turnId)?.replies ?? []).find((ref) => ref.lane.id === lane);
+    if (!newest) return null;
+    let key: string = newest.key;
+    if (chunk.type === "start") {
+      const known = board.keyOf(chunk.messageId);
+      key = known ?? (board.isUnnamed(key) ? key : addVariant(route.turnId, newest.lane, Date.now())!);
+      if (!known) board.name(key, chunk.messageId);
+    }
+    route.current.set(lane, key);
+    return key;
+  }
+
+  return {
+    view: () => view,
+    subscribe: viewListeners.add,
+    reply: board.get,
+    subscribeReply: board.subscribe,
+
+    route: (turnId: string, only: readonly string[] | null = null): Route => ({
+      turnId,
+      only: only && new Set(only),
+      current: new Map(),
+    }),
+
+    /** Folds events in order; tells each reply's watchers once, and the view's where a reply has ended. */
+    fold(items: readonly { route: Route; event: RunEvent }[]): void {
+      const changed = new Set<string>();
+      const ended: EndedReply[] = [];
+      for (const { route, event } of items) {
+        if (route.only && !route.only.has(event.lane)) continue;
+        const key = keyFor(route, event);
+        const change = key === null ? "same" : board.fold(key, event);
+        if (key === null || change === "same") continue;
+        changed.add(key);
+        if (change === "ended") ended.push({ key, turnId: route.turnId, reply: board.get(key) });
+      }
+      for (const key of changed) board.tell(key);
+      if (ended.length === 0) return;
+      const turnIds = new Set(ended.map((each) => each.turnId));
+      show({
+        cost: ended.reduce((sum, { reply }) => addCost(sum, reply), view.cost),
+        turns: view.turns.map((turn) => (turnIds.has(turn.id) ? withBests(turn, board.get) : turn)),
+      });
+      for (const each of ended) onEnded(each);
+    },
+
+    addTurn(turn: Pick<TurnView, "id" | "text" | "images" | "createdAt">): void {
+      const row: TurnView = { ...turn, replies: [], bests: noBests, problem: null };
+      const replies = view.lanes.map((lane) => board.add(row, lane, turn.createdAt));
+      show({ turns: [...view.turns, { ...row, replies }] });
+    },
+    /** A further answer of a lane to a turn; returns its key. */
+    addVariant,
+    /** Takes back a reply that could not be asked for. */
+    removeReply: (turnId: string, key: string) =>
+      showTurn(turnId, (turn) => ({ ...turn, replies: turn.replies.filter((ref) => ref.key !== key) })),
+    removeTurn: (turnId: string) => show({ turns: view.turns.filter((turn) => turn.id !== turnId) }),
+    setProblem: (turnId: string, problem: TurnProblem | null) =>
+      showTurn(turnId, (turn) => ({ ...turn, problem })),
+    setLanes: (lanes: readonly Lane[]) => show({ lanes }),
+    setTitle: (title: string) => show({ title }),
+    /** Ends a reply of which nothing more will come, on this page only. */
+    endReply(key: string, change: Pick<Reply, "status" | "error">): void {
+      board.set(key, { ...board.get(key), ...change });
+      board.tell(key);
+      show({});
+    },
+    prependTurns(turns: Turn[], hasEarlierTurns: boolean): void {
+      const fresh = turns.filter((turn) => !turnOf(turn.id)).map(takeTurn);
+      show({ turns: [...fresh, ...view.turns], hasEarlierTurns });
+    },
+
+    /** Takes over what the server knows better: replies that ended there, turns asked elsewhere, the cost. A page out of the browser's
+     * history may be older than what is here; then only what is new in it counts. */
+    merge(fresh: Conversation): void {
+      const last = view.turns.findLast((turn) => turn.problem?.kind !== "unsent");
+      const isOld = last !== undefined && fresh.turns.every((turn) => turn.id !== last.id);
+      const isBehind = fresh.turns.some((turn) =>
+        turn.replies.some((reply) => {
+          const key = board.keyOf(reply.id);
+          return key !== undefined && isLive(reply.status) && !board.isLive(key);
+        }),
+      );
+      for (const reply of fresh.turns.flatMap((turn) => turn.replies)) {
+        const key = board.keyOf(reply.id);
+        if (key === undefined) continue;
+        const hasEnded = board.isLive(key) && !isLive(reply.status);
+        if (!hasEnded && reply.lastEventId <= board.get(key).lastEventId) continue;
+        board.set(key, reply);
+        board.tell(key);
+      }
+      const added = fresh.turns.filter((turn) => !turnOf(turn.id)).map(takeTurn);
+      const turns = view.turns.map((turn) => withBests(turn, board.get));
+      const totals = isOld || isBehind ? {} : { cost: fresh.cost, title: fresh.title };
+      show({ turns: isOld ? turns : [...turns, ...added], ...totals });
+    },
+
+    /** Turns with replies that may still grow, each with the event after which all of them can go on. */
+    liveTurns(): { turnId: string; afterId: number }[] {
+      return view.turns.flatMap((turn) => {
+        const live = liveOf(turn);
+        if (live.length === 0) return [];
+        return [{ turnId: turn.id, afterId: Math.min(...live.map((key) => board.get(key).lastEventId)) }];
+      });
+    },
+  };
+}
+
+function addCost(total: CostTotal, reply: Reply): CostTotal {
+  const cost = shownCost(reply.cost);
+  if (cost) return { ...total, nanodollars: total.nanodollars + cost.nanodollars };
+  return { ...total, isPartial: total.isPartial || reply.usage !== null };
+}
