@@ -1,6 +1,7 @@
-// The tables, one set of types for SQLite and Postgres. Ids are text, times whole milliseconds, money whole nanodollars, JSON is text
-// that `json` helpers write and read. Every row that belongs to a person carries its owner.
+// The tables, one set of types for SQLite and Postgres. Ids are text, times whole milliseconds, money whole nanodollars, booleans 0 or 1,
+// JSON is text. Every row that belongs to a person carries its owner.
 import "server-only";
+import type { Kysely } from "kysely";
 
 export type Database = {
   conversations: ConversationsTable;
@@ -11,6 +12,11 @@ export type Database = {
   image_blobs: ImageBlobsTable;
   instances: InstancesTable;
 };
+
+/** The query layer over either engine; a transaction is one too. */
+export type Db<Tables = Database> = Kysely<Tables>;
+
+export type DatabaseKind = "sqlite" | "postgres";
 
 export type ConversationsTable = {
   id: string;
@@ -26,6 +32,7 @@ export type TurnsTable = {
   id: string;
   owner: string;
   conversation_id: string;
+  /** A turn of the same conversation with a lower ordinal. */
   parent_turn_id: string | null;
   /** Position within its conversation, counted up. */
   ordinal: number;
@@ -67,6 +74,7 @@ export type RepliesTable = {
   /** Set by whoever wants it stopped; the process that runs it reads it with each write. */
   stop_requested: number;
   created_at: number;
+  /** null exactly while the reply is live. */
   ended_at: number | null;
 };
 
