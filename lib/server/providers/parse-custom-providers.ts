@@ -81,7 +81,7 @@ export function parseCustomProviders(
     problems.push(`${variable} must be JSON, or the path of a JSON file.`);
     return [];
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (!parsed.success) {
     problems.push(...parsed.error.issues.map((issue) => `${placeOf(issue.path)} ${textOf(issue)}.`));
     return [];

@@ -1,4 +1,5 @@
 // Asks an opened model as the chat engine does and gathers what the AI SDK makes of the answer.
+import "server-only";
 import { streamText } from "ai";
 import type { OpenedModel } from "../opened-model";
 

@@ -1,4 +1,5 @@
 // A real HTTP server that plays a provider in tests: each test says what the next requests are answered with.
+import "server-only";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 

@@ -8,14 +8,19 @@ import { createEventRepair, maxEventLength } from "./repair-events";
 import { createSilenceLimit } from "./silence-limit";
 
 /** After a finish reason or an error this much silence is an end: some servers keep the line open. */
-const graceMs = 5_000;
+const defaultGraceMs = 5_000;
 /** What may still come behind `[DONE]`, so that the connection can be used again. */
 const drainMs = 1_000;
 const drainBytes = 65_536;
 /** Of a text that is no chat stream, this much is kept to say what it was. */
 const maxPlainLength = 4_000;
 
-export type RepairOptions = { contentType: string; opensThinking: boolean; signal?: AbortSignal | null };
+export type RepairOptions = {
+  contentType: string;
+  opensThinking: boolean;
+  signal?: AbortSignal | null;
+  graceMs?: number;
+};
 
 /** The repaired stream; fills the facts while it is read. Cancelling it cancels the provider's. */
 export function repairBody(
@@ -27,7 +32,7 @@ export function repairBody(
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
   const repair = createEventRepair(facts, options);
-  const silence = createSilenceLimit(graceMs);
+  const silence = createSilenceLimit(options.graceMs ?? defaultGraceMs);
   let kind: BodyKind | null = null;
   let waiting = "";
 

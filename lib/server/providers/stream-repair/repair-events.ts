@@ -30,6 +30,7 @@ export function createEventRepair(facts: StreamFacts, options: { opensThinking: 
   const endTokens = createEndTokenStrip();
   let hasSpoken = false;
   let events = 0;
+  let isTooLong = false;
   let out = "";
 
   function write(kind: Piece["kind"], text: string): void {
@@ -78,8 +79,9 @@ export function createEventRepair(facts: StreamFacts, options: { opensThinking: 
     onError(error) {
       // Older llama.cpp servers report errors in a field of their own.
       if (error.type === "unknown-field" && error.field === "error") takeEvent("error", error.value ?? "");
-      if (error.type === "max-buffer-size-exceeded")
-        fail(new ProviderFault("bad-answer", { body: `an event of more than ${maxEventLength} characters` }));
+      if (error.type !== "max-buffer-size-exceeded") return;
+      isTooLong = true;
+      fail(new ProviderFault("bad-answer", { body: `an event of more than ${maxEventLength} characters` }));
     },
   });
 
@@ -91,7 +93,7 @@ export function createEventRepair(facts: StreamFacts, options: { opensThinking: 
 
   return {
     feed(text) {
-      parser.feed(text);
+      if (!isTooLong) parser.feed(text);
       return flush();
     },
     feedJson(chunk) {
@@ -99,7 +101,7 @@ export function createEventRepair(facts: StreamFacts, options: { opensThinking: 
       return flush();
     },
     end() {
-      if (!facts.error) parser.feed("\n\n");
+      if (!isTooLong) parser.feed("\n\n");
       write("reasoning", joins.reasoning.end());
       writePieces(thinking.feed(joins.text.end()));
       writePieces(thinking.end(isWhole(facts)));

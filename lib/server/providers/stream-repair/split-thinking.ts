@@ -47,7 +47,8 @@ export function createThinkingSplit({ opensThinking }: { opensThinking: boolean 
       return true;
     }
     const close = visible.startsWith(closeTag) || canCloseAlone ? held.indexOf(closeTag) : -1;
-    if (close >= 0 && held[close - 1] !== "`") {
+    const isLone = close >= 0 && held[close - 1] !== "`" && !held.slice(0, close).includes(openTag);
+    if (isLone) {
       push(pieces, "reasoning", held.slice(0, close));
       held = held.slice(close + closeTag.length);
       canCloseAlone = false;
