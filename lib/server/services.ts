@@ -13,7 +13,10 @@ import { createConversations } from "./conversations/conversations";
 import { openDatabase } from "./db/open-database";
 import { environment } from "./env";
 import { createImageStore } from "./images/image-store";
+import { createMeasurements } from "./measurements/measurements";
+import { createPresets } from "./presets/presets";
 import { createRegistry } from "./providers/registry";
+import { createVerdicts } from "./verdicts/verdicts";
 
 async function makeServices() {
   const settings = environment();
@@ -24,6 +27,9 @@ async function makeServices() {
   const images = createImageStore(db, { now, newId });
   const conversations = createConversations(db, { now });
   const registry = createRegistry({ environment: settings, fetch, now });
+  const measurements = createMeasurements(db, { now });
+  const verdicts = createVerdicts(db, { now });
+  const presets = createPresets(db, { now });
   const runs = createRuns({ store, now });
   const limits = settings.deadlines;
   const leafOf = async (owner: string, conversationId: string) =>
@@ -51,6 +57,9 @@ async function makeServices() {
     turns,
     store,
     estimate,
+    measurements,
+    verdicts,
+    presets,
   };
 }
 

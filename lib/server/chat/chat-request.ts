@@ -1,8 +1,8 @@
 // What POST /api/chat accepts, and nothing else: every bound has a name, every bad body a code. It does not know who asks.
 import "server-only";
 import { z } from "zod";
-import { AppError } from "@/lib/domain/errors";
 import { type Lane, maxLanes } from "@/lib/domain/lane";
+import { checkBody } from "../http/check-body";
 
 export const maxTextLength = 500_000;
 const maxImages = 20;
@@ -81,22 +81,14 @@ export type ChatRequest = {
 
 /** Reads a question; throws bad_request that names the first bad field. */
 export function parseChatRequest(body: unknown): ChatRequest {
-  const read = check(question, body);
+  const read = checkBody(question, body);
   const { conversationId = null, turnId = null, parentTurnId, ...rest } = read;
   return { ...rest, conversationId, turnId, parentTurnId, lanes: read.lanes as Lane[] };
 }
 
 /** Reads the lanes of a regeneration. */
 export function parseLanes(body: unknown): Lane[] {
-  return check(z.object({ lanes }), body).lanes as Lane[];
-}
-
-function check<Output>(schema: z.ZodType<Output>, body: unknown): Output {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
-  const where = issue.path.map(String).join(".").slice(0, 100);
-  throw new AppError("bad_request", { detail: `${where || "the body"}: ${issue.message}`.slice(0, 300) });
+  return checkBody(z.object({ lanes }), body).lanes as Lane[];
 }
 
 /** Takes the provider API's own spelling of parameters (`max_tokens`) as well. */

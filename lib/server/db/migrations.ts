@@ -4,11 +4,15 @@ import "server-only";
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { columnTypes } from "./column-types";
+import { createComparisonTables } from "./migration-comparisons";
 import type { DatabaseKind, Db } from "./schema";
 
 /** The migrations for an engine, by name; they run in the order of their names. */
 export function migrations(kind: DatabaseKind): Record<string, Migration> {
-  return { "0001-conversations": { up: (db) => createConversationTables(db, kind) } };
+  return {
+    "0001-conversations": { up: (db) => createConversationTables(db, kind) },
+    "0002-comparisons": { up: (db) => createComparisonTables(db, kind) },
+  };
 }
 
 async function createConversationTables(db: Db, kind: DatabaseKind): Promise<void> {

@@ -11,6 +11,8 @@ export type Database = {
   images: ImagesTable;
   image_blobs: ImageBlobsTable;
   instances: InstancesTable;
+  verdicts: VerdictsTable;
+  presets: PresetsTable;
 };
 
 /** The query layer over either engine; a transaction is one too. */
@@ -98,3 +100,14 @@ export type ImagesTable = {
 export type ImageBlobsTable = { sha256: string; content: Uint8Array };
 
 export type InstancesTable = { id: string; host: string; pid: number; started_at: number };
+
+export type VerdictsTable = {
+  turn_id: string;
+  owner: string;
+  winner_lane_id: string | null;
+  is_blind: number;
+  created_at: number;
+  contenders: string;
+};
+
+export type PresetsTable = { id: string; owner: string; name: string; created_at: number; lanes: string };

@@ -1,0 +1,62 @@
+// What this installation measured, read from the stored replies of a window: each attempt counts for the offer that made it.
+// It does not know providers or pages.
+import "server-only";
+import { measure, type OfferMeasurement, type Sample } from "@/lib/domain/measurement";
+import type { Attempt, Timings, Usage } from "@/lib/domain/reply";
+import type { EndStatus } from "@/lib/domain/reply-status";
+import type { Db } from "../db/schema";
+
+export const measuredWindowMs = 7 * 86_400_000;
+/** The newest replies of a window that are read; more would not change a percentile that anyone sees. */
+const maxReplies = 20_000;
+/** Ends that say nothing about a provider. */
+const uncounted = new Set<string>(["stopped", "interrupted"] satisfies EndStatus[]);
+
+export type Measurements = {
+  read(owner: string): Promise<{ windowMs: number; offers: OfferMeasurement[] }>;
+};
+
+export function createMeasurements(db: Db, { now }: { now: () => number }): Measurements {
+  return {
+    async read(owner) {
+      const rows = await db
+        .selectFrom("replies")
+        .select(["status", "attempts", "timings", "usage", "ended_at"])
+        .where("owner", "=", owner)
+        .where("ended_at", ">=", now() - measuredWindowMs)
+        .orderBy("ended_at", "desc")
+        .limit(maxReplies)
+        .execute();
+      const samples = rows.filter((row) => !uncounted.has(row.status)).flatMap(samplesOf);
+      return { windowMs: measuredWindowMs, offers: measure(samples) };
+    },
+  };
+}
+
+type Row = {
+  status: string;
+  attempts: string;
+  timings: string;
+  usage: string | null;
+  ended_at: number | null;
+};
+
+/** The last attempt carries the reply's figures; those before it failed. */
+function samplesOf(row: Row): Sample[] {
+  const attempts = JSON.parse(row.attempts) as Attempt[];
+  const timings = JSON.parse(row.timings) as Timings;
+  const usage = row.usage === null ? null : (JSON.parse(row.usage) as Usage);
+  return attempts.map(({ provider, model, outcome }, index) => {
+    const isLast = index === attempts.length - 1;
+    return {
+      provider,
+      model,
+      isSuccess: outcome === "answered",
+      firstTokenMs: isLast ? timings.firstTokenMs : null,
+      // A speed made from our own count of tokens is no measurement.
+      tokensPerSecond: isLast && usage && !usage.isEstimated ? timings.tokensPerSecond : null,
+      outputTokens: isLast && usage && !usage.isEstimated ? usage.outputTokens : null,
+      at: row.ended_at ?? 0,
+    };
+  });
+}
