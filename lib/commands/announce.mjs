@@ -21,12 +21,15 @@ export function describeStart({ host, url }, health, dataFolder) {
     const names = providers
       .filter((provider) => provider?.isConfigured)
       .map((provider) => provider.name ?? provider.id);
-    lines.push(
-      `  Providers  ${names.length > 0 ? names.join(", ") : "none has a key yet: see .env.example"}`,
-    );
+    lines.push(`  Providers  ${names.length > 0 ? names.join(", ") : "none has a key yet: see README.md"}`);
   }
-  const location = health?.storage?.location ?? dataFolder;
+  const location = health?.storage?.location ?? storagePlace(health?.storage?.kind, dataFolder);
   if (location) lines.push(`  Data       ${location}`);
   lines.push("");
   return lines;
+}
+
+function storagePlace(kind, dataFolder) {
+  // The address of a database holds its password.
+  return kind === "postgres" ? "the Postgres of DATABASE_URL" : dataFolder;
 }

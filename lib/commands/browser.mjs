@@ -34,7 +34,7 @@ const packageManagers = [
     name: "apt-get",
     commands: [
       ["apt-get", "update"],
-      ["apt-get", "install", "-y", "--no-install-recommends", "chromium"],
+      ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"],
     ],
   },
   { name: "dnf", commands: [["dnf", "install", "-y", "chromium"]] },

@@ -47,3 +47,9 @@ test.each([null, {}, { providers: "none" }, { providers: [null], storage: null }
     expect(text).toContain("/data");
   },
 );
+
+test("data in Postgres is said to be there, and not in the data folder", () => {
+  const text = describeStart(address, { providers: [], storage: { kind: "postgres" } }, "/data").join("\n");
+  expect(text).toContain("the Postgres of DATABASE_URL");
+  expect(text).not.toContain("/data");
+});
