@@ -196,6 +196,7 @@ describe("a planted violation", () => {
       "lib/domain/a.ts": lines(301),
       "lib/domain/b.ts": lines(300),
       "lib/server/catalog/data/c.ts": lines(999),
+      "lib/domain/__fixtures__/d.ts": lines(999),
     };
     expect(findLongFiles(plant(files))).toEqual(["lib/domain/a.ts: 301 lines"]);
   });
