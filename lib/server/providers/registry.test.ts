@@ -311,14 +311,17 @@ describe("an opened model", () => {
   it("uses one connection for one answer after another", async () => {
     const own = await startFakeUpstream();
     const ports: (number | undefined)[] = [];
-    own.answer((request, response) => {
+    own.answer((_, response) => {
       ports.push(response.socket?.remotePort);
-      return streamOf(answer)(request, response);
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write(answer);
+      // The body's end comes after [DONE], as from real servers.
+      setTimeout(() => response.end(), 10);
     });
     const registry = registryOf(custom({ models: [], baseURL: `${own.url}/v1` }));
     for (let turn = 0; turn < 5; turn += 1) {
       await ask(registry.open("acme", "m"));
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, 40));
     }
     expect(ports).toHaveLength(5);
     expect(new Set(ports).size).toBe(1);

@@ -20,7 +20,7 @@ export function readChunk(chunk: JsonObject, facts: StreamFacts, hasSpoken: bool
   if (typeof chunk.model === "string" && chunk.model) facts.servedModel = chunk.model.slice(0, maxNameLength);
   if (!choice) return { text: "", reasoning: "" };
 
-  const said = delta ?? (hasSpoken ? null : message) ?? (hasSpoken ? null : choice);
+  const said = delta ?? (message ? (hasSpoken ? null : message) : choice);
   const refusal = textOf(said?.refusal);
   noteFinish(facts, choice.finish_reason, refusal !== "");
   const parts = contentParts(said?.content);

@@ -208,6 +208,26 @@ describe("bytes that are no event stream", () => {
   });
 });
 
+describe("what is passed on", () => {
+  it("is never half a character, also where the halves came apart", async () => {
+    const half = (code: string) => `data: {"choices":[{"delta":{"content":"${code}"}}]}\n\n`;
+    const { chunks, text } = await repaired({ pieces: [half("a\\ud83d"), half("\\ude80b"), finish] });
+    expect(text).toBe("a🚀b");
+    for (const chunk of chunks) expect((chunk.choices[0].delta.content ?? "").isWellFormed()).toBe(true);
+  });
+
+  it("does not repeat an answer that the server sends whole at its end", async () => {
+    const whole = 'data: {"choices":[{"message":{"content":"one two"},"finish_reason":"stop"}]}\n\n';
+    expect((await repaired({ pieces: [delta("one "), delta("two"), whole] })).text).toBe("one two");
+    expect((await repaired({ pieces: [whole] })).text).toBe("one two");
+  });
+
+  it("is the text of completions without a delta", async () => {
+    const chunk = (text: string) => `data: ${JSON.stringify({ choices: [{ text }] })}\n\n`;
+    expect((await repaired({ pieces: [chunk("one "), chunk("two"), finish] })).text).toBe("one two");
+  });
+});
+
 describe("hostile sizes", () => {
   it("ends where one event never ends", async () => {
     const piece = "x".repeat(1_000_000);
