@@ -2,38 +2,21 @@
 // causes names the owner and finds nothing of anyone else's. It does not know runs, providers or HTTP.
 import "server-only";
 import type { Turn } from "@/lib/domain/conversation";
-import type { Lane } from "@/lib/domain/lane";
 import type { ReplyOutcome } from "@/lib/domain/reply";
 import type { LiveStatus } from "@/lib/domain/reply-status";
-
-/** A reply that is about to be made: its id is chosen by the caller. */
-export type NewReply = { id: string; lane: Lane };
-
-/** What a reply gained since it was last stored. The texts are tails: they are appended. */
-export type ReplyGain = {
-  replyId: string;
-  text: string;
-  reasoning: string;
-  recording: string;
-  lastEventId: number;
-};
-
-export type NewTurn = {
-  owner: string;
-  conversationId: string;
-  turnId: string;
-  parentTurnId: string | null;
-  text: string;
-  imageIds: string[];
-  lanes: Lane[];
-  replies: NewReply[];
-  instanceId: string;
-  /** The conversation's title where this turn is its first. */
-  title: string;
-  now: number;
-};
-
-export type Instance = { id: string; host: string; pid: number; startedAt: number };
+import type { Db } from "../db/schema";
+import {
+  findInstances,
+  type Instance,
+  interruptAbandoned,
+  registerInstance,
+  removeInstance,
+  requestStop,
+} from "./turn-store/abandoned-replies";
+import { type AddedReplies, addReplies, chooseReply } from "./turn-store/add-replies";
+import { appendReplies, finishReply, type ReplyGain } from "./turn-store/grow-replies";
+import { readBranch, readTurn } from "./turn-store/read-turns";
+import { type NewTurn, saveTurn } from "./turn-store/save-turn";
 
 export type TurnStore = {
   /**
@@ -41,14 +24,11 @@ export type TurnStore = {
    * stored before, nothing changes. Throws not_found (conversation of another), bad_request (parent), image_unknown, conflict (turn of another).
    */
   saveTurn(turn: NewTurn): Promise<"saved" | "exists">;
-  /** Adds a variant per lane, queued and chosen. Throws not_found where the turn is not the owner's. */
-  addReplies(input: {
-    owner: string;
-    turnId: string;
-    replies: NewReply[];
-    instanceId: string;
-    now: number;
-  }): Promise<void>;
+  /**
+   * Adds a variant per lane, queued and chosen; a lane that the turn does not have yet stands last. Throws not_found where the turn is not
+   * the owner's, conflict where a lane is still answering.
+   */
+  addReplies(added: AddedReplies): Promise<void>;
   /** A turn with all variants and their recordings by reply id; null where it is not the owner's. */
   readTurn(owner: string, turnId: string): Promise<{ turn: Turn; recordings: Map<string, string> } | null>;
   /** The turns from the root to this one, oldest first; empty where it is not the owner's. */
@@ -65,12 +45,31 @@ export type TurnStore = {
   /** Makes this variant the one that its lane goes on from. Throws not_found. */
   chooseReply(owner: string, replyId: string): Promise<void>;
   registerInstance(instance: { id: string; host: string; pid: number; now: number }): Promise<void>;
+  /** The processes of a host that registered and were not removed, oldest first. */
   findInstances(host: string): Promise<Instance[]>;
   removeInstance(id: string): Promise<void>;
   /** Ends live replies of dead processes, or whose process was last heard of before `staleBeforeMs`, as interrupted; keeps their text. */
-  interruptAbandoned(input: {
+  interruptAbandoned(bounds: {
     now: number;
     deadInstanceIds: string[];
     staleBeforeMs: number;
   }): Promise<{ turnId: string; replyId: string }[]>;
 };
+
+/** The store on a database. */
+export function createTurnStore(db: Db): TurnStore {
+  return {
+    saveTurn: (turn) => saveTurn(db, turn),
+    addReplies: (added) => addReplies(db, added),
+    readTurn: (owner, turnId) => readTurn(db, owner, turnId),
+    readBranch: (owner, turnId) => readBranch(db, owner, turnId),
+    appendReplies: (batch, now) => appendReplies(db, batch, now),
+    finishReply: (ending) => finishReply(db, ending),
+    requestStop: (owner, turnId, laneId) => requestStop(db, owner, turnId, laneId),
+    chooseReply: (owner, replyId) => chooseReply(db, owner, replyId),
+    registerInstance: (instance) => registerInstance(db, instance),
+    findInstances: (host) => findInstances(db, host),
+    removeInstance: (id) => removeInstance(db, id),
+    interruptAbandoned: (bounds) => interruptAbandoned(db, bounds),
+  };
+}

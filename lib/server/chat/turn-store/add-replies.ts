@@ -1,0 +1,94 @@
+// Further variants of a lane's reply to a turn, and which of them the conversation goes on from. It does not know runs.
+import "server-only";
+import { sql } from "kysely";
+import { AppError } from "@/lib/domain/errors";
+import type { Db } from "../../db/schema";
+import { transact } from "../../db/transact";
+import { queuedRow } from "./reply-row";
+import type { NewReply } from "./save-turn";
+
+export type AddedReplies = {
+  owner: string;
+  turnId: string;
+  replies: NewReply[];
+  instanceId: string;
+  now: number;
+};
+
+/** See TurnStore.addReplies. */
+export function addReplies(db: Db, { owner, turnId, replies, instanceId, now }: AddedReplies): Promise<void> {
+  return transact(db, async (transaction) => {
+    const lanes = await readLanes(transaction, owner, turnId);
+    let nextPosition = Math.max(-1, ...lanes.map((lane) => lane.position)) + 1;
+    const rows = replies.map(({ id, lane }) => {
+      const known = lanes.find((each) => each.id === lane.id);
+      if (known?.isLive)
+        throw new AppError("conflict", { detail: "this lane is still answering; stop it first" });
+      const lanePosition = known?.position ?? nextPosition++;
+      return queuedRow({
+        id,
+        owner,
+        turnId,
+        lane,
+        lanePosition,
+        variant: (known?.variant ?? 0) + 1,
+        createdAt: now,
+        instanceId,
+      });
+    });
+    if (rows.length === 0) return;
+    await transaction
+      .updateTable("replies")
+      .set({ is_chosen: 0 })
+      .where("turn_id", "=", turnId)
+      .where(
+        "lane_id",
+        "in",
+        rows.map((row) => row.lane_id),
+      )
+      .execute();
+    await transaction.insertInto("replies").values(rows).execute();
+  });
+}
+
+/** The lanes of a turn as far as they were answered; throws not_found where the turn is not the owner's. */
+async function readLanes(db: Db, owner: string, turnId: string) {
+  const turn = await db
+    .selectFrom("turns")
+    .select("id")
+    .where("id", "=", turnId)
+    .where("owner", "=", owner)
+    .executeTakeFirst();
+  if (!turn) throw new AppError("not_found");
+  const rows = await db
+    .selectFrom("replies")
+    .select(({ fn }) => [
+      "lane_id as id",
+      fn.max("variant").as("variant"),
+      fn.min("lane_position").as("position"),
+      sql<number>`max(case when ended_at is null then 1 else 0 end)`.as("live"),
+    ])
+    .where("turn_id", "=", turnId)
+    .groupBy("lane_id")
+    .execute();
+  return rows.map((row) => ({ ...row, isLive: row.live === 1 }));
+}
+
+/** See TurnStore.chooseReply. */
+export function chooseReply(db: Db, owner: string, replyId: string): Promise<void> {
+  return transact(db, async (transaction) => {
+    const chosen = await transaction
+      .selectFrom("replies")
+      .select(["turn_id", "lane_id"])
+      .where("id", "=", replyId)
+      .where("owner", "=", owner)
+      .executeTakeFirst();
+    if (!chosen) throw new AppError("not_found");
+    await transaction
+      .updateTable("replies")
+      .set({ is_chosen: sql<number>`case when id = ${replyId} then 1 else 0 end` })
+      .where("turn_id", "=", chosen.turn_id)
+      .where("lane_id", "=", chosen.lane_id)
+      .execute();
+  });
+}

@@ -1,0 +1,80 @@
+// Appends to live replies and ends them. The text is appended by the engine, so that nobody reads it to write it; a reply that has ended,
+// also by another process, never changes. It does not know runs.
+import "server-only";
+import { sql } from "kysely";
+import type { ReplyOutcome } from "@/lib/domain/reply";
+import type { LiveStatus } from "@/lib/domain/reply-status";
+import type { Db } from "../../db/schema";
+import { transact } from "../../db/transact";
+import { outcomeColumns } from "./reply-row";
+
+/** What a reply gained since it was last stored. The texts are tails: they are appended. */
+export type ReplyGain = {
+  replyId: string;
+  text: string;
+  reasoning: string;
+  recording: string;
+  lastEventId: number;
+};
+
+/** See TurnStore.appendReplies. */
+export function appendReplies(
+  db: Db,
+  batch: (ReplyGain & { status: LiveStatus })[],
+  now: number,
+): Promise<{ stopRequested: string[]; lost: string[] }> {
+  // In one order, so that two processes that append at once wait for each other rather than block each other.
+  const ordered = [...batch].sort((one, other) => (one.replyId < other.replyId ? -1 : 1));
+  return transact(db, async (transaction) => {
+    const stopRequested: string[] = [];
+    const lost: string[] = [];
+    for (const gain of ordered) {
+      const row = await transaction
+        .updateTable("replies")
+        .set({ ...appended(gain), status: gain.status, heartbeat_at: now })
+        .where("id", "=", gain.replyId)
+        .where("ended_at", "is", null)
+        .returning("stop_requested")
+        .executeTakeFirst();
+      if (!row) lost.push(gain.replyId);
+      else if (row.stop_requested === 1) stopRequested.push(gain.replyId);
+    }
+    return { stopRequested, lost };
+  });
+}
+
+/** See TurnStore.finishReply. */
+export function finishReply(
+  db: Db,
+  ending: ReplyGain & { outcome: ReplyOutcome; now: number },
+): Promise<boolean> {
+  const { replyId, outcome, now } = ending;
+  return transact(db, async (transaction) => {
+    const ended = await transaction
+      .updateTable("replies")
+      .set({ ...appended(ending), ...outcomeColumns(outcome), heartbeat_at: now, ended_at: now })
+      .where("id", "=", replyId)
+      .where("ended_at", "is", null)
+      .returning("turn_id")
+      .executeTakeFirst();
+    if (!ended) return false;
+    await transaction
+      .updateTable("conversations")
+      .set({ updated_at: now })
+      .where("id", "=", (eb) =>
+        eb.selectFrom("turns").select("conversation_id").where("id", "=", ended.turn_id),
+      )
+      .where("updated_at", "<", now)
+      .execute();
+    return true;
+  });
+}
+
+function appended({ text, reasoning, recording, lastEventId }: ReplyGain) {
+  return {
+    text: sql<string>`${sql.ref("text")} || ${text}`,
+    reasoning: sql<string>`${sql.ref("reasoning")} || ${reasoning}`,
+    recording: sql<string>`${sql.ref("recording")} || ${recording}`,
+    last_event_id: lastEventId,
+  };
+}
