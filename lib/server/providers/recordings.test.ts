@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ErrorCode } from "@/lib/domain/errors";
-import type { Usage } from "@/lib/domain/reply";
+import type { Usage } from "@/lib/domain/usage";
 import { parseEnvironment } from "../env";
 import { ask } from "./__fixtures__/ask";
 import { type FakeUpstream, startFakeUpstream, streamOf } from "./__fixtures__/fake-upstream";

@@ -1,7 +1,7 @@
 // What was learned from one answer's stream besides its text. Filled while the stream is read; the last figure seen counts.
 // It does not know prices or statuses.
 import "server-only";
-import type { Usage } from "@/lib/domain/reply";
+import type { Usage } from "@/lib/domain/usage";
 
 export type JsonObject = { [key: string]: unknown };
 

@@ -1,6 +1,6 @@
 // Usage in any of the shapes that OpenAI-compatible servers send. A count that is no whole non-negative number is not known.
 import "server-only";
-import type { Usage } from "@/lib/domain/reply";
+import type { Usage } from "@/lib/domain/usage";
 import { objectOrNull } from "../object-or-null";
 import type { JsonObject } from "../stream-facts";
 

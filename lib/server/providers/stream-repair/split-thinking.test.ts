@@ -87,6 +87,13 @@ describe("a lone closing tag", () => {
   });
 });
 
+describe("thinking in a field of its own", () => {
+  it("takes nothing from the answer, white space at its start included", () => {
+    expect(split(["\n\n", "because"], { hasField: true }).text).toBe("\n\nbecause");
+    expect(split(["\n\n"], { hasField: true }).text).toBe("\n\n");
+  });
+});
+
 describe("a model whose template opens thinking", () => {
   it("thinks until the closing tag", () => {
     expect(split(["first", " then </th", "ink>\nAnswer"], { opensThinking: true })).toEqual({

@@ -25,6 +25,8 @@ export function createThinkingSplit({ opensThinking }: { opensThinking: boolean 
   let isAssumed = opensThinking;
   let assumed = "";
   let canCloseAlone = true;
+  /** White space between thinking in tags and the answer belongs to neither. */
+  let isAfterTags = false;
   let held = "";
 
   /** Looks at what is held; true where there is more to look at. */
@@ -51,10 +53,11 @@ export function createThinkingSplit({ opensThinking }: { opensThinking: boolean 
     if (isLone) {
       push(pieces, "reasoning", held.slice(0, close));
       held = held.slice(close + closeTag.length);
+      isAfterTags = true;
       canCloseAlone = false;
       return true;
     }
-    push(pieces, "text", canCloseAlone ? held : visible);
+    push(pieces, "text", isAfterTags ? visible : held);
     held = "";
     state = "answer";
     return false;
@@ -72,6 +75,7 @@ export function createThinkingSplit({ opensThinking }: { opensThinking: boolean 
     }
     held = held.slice(close + closeTag.length);
     isAssumed = false;
+    isAfterTags = true;
     canCloseAlone = false;
     state = "start";
     return true;
@@ -96,7 +100,7 @@ export function createThinkingSplit({ opensThinking }: { opensThinking: boolean 
         push(pieces, "reasoning", held);
         // The reader sees this answer twice, once folded; hiding it would be worse.
         if (isAssumed && isWhole) push(pieces, "text", assumed + held);
-      } else push(pieces, "text", canCloseAlone ? held : held.trimStart());
+      } else push(pieces, "text", isAfterTags ? held.trimStart() : held);
       held = "";
       return pieces;
     },
