@@ -1,0 +1,57 @@
+// One conversation with the branch it stands at, or the last turns of it, in a number of queries that does not depend on its length.
+// It reads no picture bytes and no recordings.
+import "server-only";
+import type { Conversation } from "@/lib/domain/conversation";
+import { AppError } from "@/lib/domain/errors";
+import { readBranch } from "../chat/turn-store/read-turns";
+import type { Db } from "../db/schema";
+import { costsOf, noCost } from "./cost-totals";
+
+export type ReadBounds = {
+  /** Only this many turns, the last of the branch. Absent: all. */
+  lastTurns?: number;
+  /** Only turns before this one of the conversation. */
+  beforeTurnId?: string;
+};
+
+/** The conversation; null where it is not the owner's. Throws bad_request where `beforeTurnId` is not in it. */
+export async function readConversation(
+  db: Db,
+  owner: string,
+  id: string,
+  { lastTurns, beforeTurnId }: ReadBounds = {},
+): Promise<Conversation | null> {
+  const row = await db
+    .selectFrom("conversations")
+    .selectAll()
+    .where("id", "=", id)
+    .where("owner", "=", owner)
+    .executeTakeFirst();
+  if (!row) return null;
+  const endTurnId = beforeTurnId === undefined ? row.leaf_turn_id : await parentOf(db, id, beforeTurnId);
+  // One more than asked for, to see whether there is an earlier one.
+  const found = endTurnId === null ? [] : await readBranch(db, owner, endTurnId, lastTurns && lastTurns + 1);
+  const hasEarlierTurns = lastTurns !== undefined && found.length > lastTurns;
+  return {
+    id: row.id,
+    title: row.title,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    lanes: JSON.parse(row.lanes),
+    leafTurnId: row.leaf_turn_id,
+    turns: hasEarlierTurns ? found.slice(1) : found,
+    hasEarlierTurns,
+    cost: (await costsOf(db, [id])).get(id) ?? noCost,
+  };
+}
+
+async function parentOf(db: Db, conversationId: string, turnId: string): Promise<string | null> {
+  const turn = await db
+    .selectFrom("turns")
+    .select("parent_turn_id")
+    .where("id", "=", turnId)
+    .where("conversation_id", "=", conversationId)
+    .executeTakeFirst();
+  if (!turn) throw new AppError("bad_request", { detail: "before is not a turn of this conversation" });
+  return turn.parent_turn_id;
+}
