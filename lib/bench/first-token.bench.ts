@@ -3,8 +3,8 @@
 import { createServer, request as httpRequest } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { startApp } from "../../e2e/support/app.ts";
-import { startUpstream } from "../../e2e/support/upstream.ts";
+import { startApp } from "@/e2e/support/app";
+import { startUpstream } from "@/e2e/support/upstream";
 
 const rounds = 60;
 const model = "tokens:40:5";

@@ -1,7 +1,7 @@
 // The one price function: usage times an offer's prices. Unknown stays null; a price that is not known makes the sum unknown
 // as soon as something was used at that price. It does not know providers.
 import { type Decimal, parseDecimal, sumToNanodollars } from "./money";
-import type { Usage } from "./reply";
+import type { Usage } from "./usage";
 
 /** Unit prices as decimal strings in USD. null: not known. "0": free. */
 export type Prices = {

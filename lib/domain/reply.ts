@@ -3,6 +3,7 @@ import type { ErrorCode } from "./errors";
 import type { Lane } from "./lane";
 import type { Prices } from "./pricing";
 import type { EndStatus, ReplyStatus } from "./reply-status";
+import type { Usage } from "./usage";
 
 export type ReplyError = {
   code: ErrorCode;
@@ -21,18 +22,6 @@ export type Attempt = {
   errorCode?: ErrorCode;
   httpStatus?: number;
   durationMs: number;
-};
-
-export type Usage = {
-  inputTokens: number | null;
-  /** Part of inputTokens that was read from the provider's cache. */
-  cachedInputTokens: number | null;
-  cacheWriteTokens: number | null;
-  outputTokens: number | null;
-  /** Part of outputTokens that was thinking. */
-  reasoningTokens: number | null;
-  /** True where the provider sent no usage and the counts are our own estimate. */
-  isEstimated: boolean;
 };
 
 export type Timings = {

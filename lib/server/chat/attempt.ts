@@ -3,8 +3,9 @@
 import "server-only";
 import { type ModelMessage, streamText } from "ai";
 import type { JsonValue, Parameters } from "@/lib/domain/lane";
-import type { Attempt, ReplyError, Usage } from "@/lib/domain/reply";
+import type { Attempt, ReplyError } from "@/lib/domain/reply";
 import type { EndStatus } from "@/lib/domain/reply-status";
+import type { Usage } from "@/lib/domain/usage";
 import type { OpenedModel } from "../providers/opened-model";
 import { type DeadlineLimits, startDeadlines } from "./deadlines";
 import { endingOf } from "./ending";

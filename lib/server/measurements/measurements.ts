@@ -2,8 +2,9 @@
 // It does not know providers or pages.
 import "server-only";
 import { measure, type OfferMeasurement, type Sample } from "@/lib/domain/measurement";
-import type { Attempt, Timings, Usage } from "@/lib/domain/reply";
+import type { Attempt, Timings } from "@/lib/domain/reply";
 import type { EndStatus } from "@/lib/domain/reply-status";
+import type { Usage } from "@/lib/domain/usage";
 import type { Db } from "../db/schema";
 
 export const measuredWindowMs = 7 * 86_400_000;
