@@ -30,7 +30,10 @@ export async function readConversation(
   if (!row) return null;
   const endTurnId = beforeTurnId === undefined ? row.leaf_turn_id : await parentOf(db, id, beforeTurnId);
   // One more than asked for, to see whether there is an earlier one.
-  const found = endTurnId === null ? [] : await readBranch(db, owner, endTurnId, lastTurns && lastTurns + 1);
+  const found =
+    endTurnId === null
+      ? []
+      : await readBranch(db, owner, endTurnId, lastTurns === undefined ? undefined : lastTurns + 1);
   const hasEarlierTurns = lastTurns !== undefined && found.length > lastTurns;
   return {
     id: row.id,
