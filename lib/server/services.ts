@@ -9,6 +9,7 @@ import { createRuns } from "./chat/runs";
 import { createTurnStore } from "./chat/turn-store";
 import { createTurns } from "./chat/turns";
 import { startUpkeep } from "./chat/upkeep";
+import { createWireStore } from "./chat/wire-store";
 import { createConversations } from "./conversations/conversations";
 import { openDatabase } from "./db/open-database";
 import { environment } from "./env";
@@ -35,8 +36,10 @@ async function makeServices() {
   const leafOf = async (owner: string, conversationId: string) =>
     (await conversations.read(owner, conversationId, { lastTurns: 1 }))?.leafTurnId ?? null;
   const estimate = createEstimate({ store, images, registry, leafOf });
+  const wires = createWireStore(db);
   const turns = createTurns({
     store,
+    wires,
     runs,
     now,
     newId,
@@ -60,6 +63,7 @@ async function makeServices() {
     measurements,
     verdicts,
     presets,
+    wires,
   };
 }
 

@@ -8,6 +8,7 @@ import { nanodollarsOf } from "@/lib/domain/money";
 import { computeCost, type Prices } from "@/lib/domain/pricing";
 import type { Attempt, Cost, ReplyOutcome, Timings } from "@/lib/domain/reply";
 import type { Usage } from "@/lib/domain/usage";
+import type { Wire } from "@/lib/domain/wire";
 import { type AttemptRequest, type AttemptResult, attemptOffer } from "./attempt";
 import { createReplyWriter, type ReplyWriter } from "./reply-writer";
 import type { Emit } from "./runs";
@@ -26,6 +27,8 @@ export type Question = Omit<AttemptRequest, "opened"> & {
   imageCount: number;
   /** Estimated input tokens of the pictures; null where the model's rule is not known. */
   imageTokens: number | null;
+  /** Takes what went over the wire, attempt by attempt. */
+  onWire?(wire: Wire): void;
 };
 
 /** Asks one lane's question; resolves with the outcome when the reply has ended, however it ended. */
@@ -42,6 +45,7 @@ export async function answer(
   while (true) {
     result = await attempt(question, writer, signal, now);
     attempts.push(result.attempt);
+    if (result.wire) question.onWire?.(result.wire);
     const waitMs = retryWait(result, attempts.length, writer);
     if (waitMs === null || !(await waited(waitMs, signal))) break;
   }
@@ -83,6 +87,7 @@ async function attempt(
       usage: null,
       servedModel: null,
       reportedCostUsd: null,
+      wire: null,
       startedAt: now(),
     };
   }

@@ -6,6 +6,7 @@ import type { JsonValue, Parameters } from "@/lib/domain/lane";
 import type { Attempt, ReplyError } from "@/lib/domain/reply";
 import type { EndStatus } from "@/lib/domain/reply-status";
 import type { Usage } from "@/lib/domain/usage";
+import type { Wire } from "@/lib/domain/wire";
 import type { OpenedModel } from "../providers/opened-model";
 import { type DeadlineLimits, startDeadlines } from "./deadlines";
 import { endingOf } from "./ending";
@@ -29,6 +30,7 @@ export type AttemptResult = {
   usage: Usage | null;
   servedModel: string | null;
   reportedCostUsd: string | null;
+  wire: Wire | null;
   /** When the request was sent. */
   startedAt: number;
 };
@@ -98,6 +100,7 @@ export async function attemptOffer(
     usage: opened.facts.usage,
     servedModel: opened.facts.servedModel,
     reportedCostUsd: opened.reportedCostUsd(),
+    wire: opened.wire(),
     startedAt,
   };
 }

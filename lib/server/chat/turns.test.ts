@@ -1,11 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { v7 as newId } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scriptedProvider } from "@/e2e/support/app";
+import { scriptedKey, scriptedProvider } from "@/e2e/support/app";
 import { type ScriptedUpstream, scenarioText, startUpstream } from "@/e2e/support/upstream";
 import { foldReply } from "@/lib/domain/fold-reply";
 import type { Reply } from "@/lib/domain/reply";
 import { createRunDecoder, type RunEvent } from "@/lib/domain/run-event";
+import { explainWire } from "@/lib/domain/wire";
 import { databaseKinds, openTestDatabases, type TestDatabases } from "../db/__support__/test-databases";
 import { parseEnvironment } from "../env";
 import { createImageStore } from "../images/image-store";
@@ -15,6 +16,7 @@ import { prepareQuestions } from "./questions";
 import { createRuns } from "./runs";
 import { createTurnStore } from "./turn-store";
 import { createTurns } from "./turns";
+import { createWireStore } from "./wire-store";
 
 let upstream: ScriptedUpstream;
 let databases: TestDatabases;
@@ -41,8 +43,10 @@ function startProcess(db: Db) {
   const registry = createRegistry({ environment, fetch, now });
   const images = createImageStore(db, { now, newId });
   const runs = createRuns({ store, now });
+  const wires = createWireStore(db);
   const turns = createTurns({
     store,
+    wires,
     runs,
     now,
     newId,
@@ -52,7 +56,7 @@ function startProcess(db: Db) {
     prepare: async (owner, turnId, lanes) =>
       prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, { registry, images, limits }),
   });
-  return { turns, runs, store };
+  return { turns, runs, store, wires };
 }
 
 const lane = (id: string, model: string) => ({ id, provider: "scripted", model });
@@ -317,5 +321,25 @@ describe.each(databaseKinds)("a turn on %s", (kind) => {
     const blank: Reply = { ...stored, status: "queued", text: "", reasoning: "", lastEventId: 0 };
     const folded = events.reduce((reply, event) => foldReply(reply, event), blank);
     expect(folded).toEqual(stored);
+  });
+
+  it("keeps what went over the wire, without the key and for its owner alone", async () => {
+    const { db } = await databases.open(kind);
+    const { turns, store, wires, runs } = startProcess(db);
+    const { turnId } = await turns.ask(
+      "me",
+      question([lane("a", "status:503"), lane("b", "stop-token"), lane("c", "wrong-key")]),
+    );
+    await read(await turns.attach("me", turnId));
+    await runs.idle();
+    const { replies } = (await store.readTurn("me", turnId))!.turn;
+    const [failed, streamed, refused] = await Promise.all(replies.map((reply) => wires.read("me", reply.id)));
+    expect(failed).toHaveLength(2);
+    expect(failed![0]).toMatchObject({ status: 503 });
+    expect(JSON.parse(streamed![0]!.requestBody)).toMatchObject({ model: "stop-token", stream: true });
+    expect(streamed![0]!.responseText).toContain("data: [DONE]");
+    expect(explainWire(streamed![0]!).map((note) => note.kind)).toContain("end-token");
+    expect(JSON.stringify([failed, streamed, refused])).not.toContain(scriptedKey);
+    expect(await wires.read("you", replies[0]!.id)).toBeNull();
   });
 });

@@ -5,12 +5,15 @@ import { AppError } from "@/lib/domain/errors";
 import type { Lane } from "@/lib/domain/lane";
 import { isLive } from "@/lib/domain/reply-status";
 import { titleFrom } from "@/lib/domain/title";
+import type { Wire } from "@/lib/domain/wire";
+import { logDefect } from "../telemetry/log-defect";
 import { answer, type Question } from "./answer";
 import type { ChatRequest } from "./chat-request";
 import type { EventSource } from "./event-stream";
 import type { RunJob, Runs } from "./runs";
 import { lastEventIdOf, storedSource } from "./stored-source";
 import type { TurnStore } from "./turn-store";
+import type { WireStore } from "./wire-store";
 
 export type Turns = {
   /** Stores a question and starts its run. A question sent again under the same id is not asked again. */
@@ -34,6 +37,7 @@ export type Turns = {
 
 export type TurnDeps = {
   store: TurnStore;
+  wires: Pick<WireStore, "keep">;
   runs: Runs;
   prepare(owner: string, turnId: string, lanes: Lane[]): Promise<Question[]>;
   isKnownProvider(id: string): boolean;
@@ -46,6 +50,7 @@ export type TurnDeps = {
 
 export function createTurns({
   store,
+  wires,
   runs,
   prepare,
   isKnownProvider,
@@ -86,12 +91,19 @@ export function createTurns({
     const jobs = replies.map(({ id, lane }, index) => ({
       replyId: id,
       laneId: lane.id,
-      make: Array.isArray(questions)
-        ? (emit: Parameters<RunJob["make"]>[0], signal: AbortSignal) =>
-            answer(questions[index]!, emit, signal, now)
-        : questions,
+      make: Array.isArray(questions) ? makeAnswer(owner, id, questions[index]!) : questions,
     }));
     runs.start({ owner, turnId, lastEventId, jobs });
+  }
+
+  /** Answers, and keeps what went over the wire before the reply ends. Without it the reply is as good. */
+  function makeAnswer(owner: string, replyId: string, question: Question): RunJob["make"] {
+    return async (emit, signal) => {
+      const kept: Wire[] = [];
+      const outcome = await answer({ ...question, onWire: (wire) => kept.push(wire) }, emit, signal, now);
+      await wires.keep(owner, replyId, kept).catch(logDefect);
+      return outcome;
+    };
   }
 
   return {

@@ -1,4 +1,4 @@
-// The tables behind comparisons: verdicts on turns, and named sets of lanes.
+// The tables behind comparisons: verdicts on turns, named sets of lanes, and what went over the wire for each reply.
 import "server-only";
 import { columnTypes } from "./column-types";
 import type { DatabaseKind, Db } from "./schema";
@@ -25,5 +25,13 @@ export async function createComparisonTables(db: Db, kind: DatabaseKind): Promis
     .addColumn("created_at", bigint, (column) => column.notNull())
     .addColumn("lanes", "text", (column) => column.notNull())
     .addUniqueConstraint("presets_name", ["owner", "name"])
+    .execute();
+  await db.schema
+    .createTable("reply_wires")
+    .addColumn("reply_id", "text", (column) =>
+      column.primaryKey().notNull().references("replies.id").onDelete("cascade"),
+    )
+    .addColumn("owner", "text", (column) => column.notNull())
+    .addColumn("wires", "text", (column) => column.notNull())
     .execute();
 }

@@ -13,6 +13,7 @@ export type Database = {
   instances: InstancesTable;
   verdicts: VerdictsTable;
   presets: PresetsTable;
+  reply_wires: ReplyWiresTable;
 };
 
 /** The query layer over either engine; a transaction is one too. */
@@ -111,3 +112,6 @@ export type VerdictsTable = {
 };
 
 export type PresetsTable = { id: string; owner: string; name: string; created_at: number; lanes: string };
+
+/** JSON of lib/domain/wire.ts, one entry an attempt. */
+export type ReplyWiresTable = { reply_id: string; owner: string; wires: string };

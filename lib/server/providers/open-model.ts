@@ -9,6 +9,7 @@ import type { OpenedModel } from "./opened-model";
 import { opensThinking } from "./opens-thinking";
 import { createProviderFetch } from "./provider-fetch";
 import { createStreamFacts } from "./stream-facts";
+import { createWireRecord } from "./wire-record";
 
 /** One name for all providers, so that `providerOptions` has one key and the SDK never rewrites it. */
 const optionsName = "parallax";
@@ -23,6 +24,7 @@ export function openModel(
   if (baseUrl === null || missing.length > 0)
     throw new AppError("provider_key_missing", { provider: entry.name, detail: missing.join(" and ") });
   const facts = createStreamFacts();
+  const wire = createWireRecord(secretsOf(provider));
   let status: number | null = null;
   let listener: ((status: number) => void) | null = null;
   const sdk = createOpenAICompatible({
@@ -38,6 +40,7 @@ export function openModel(
       fetch,
       facts,
       opensThinking: opensThinking(model),
+      wire,
       onResponse(answered) {
         status = answered;
         listener?.(answered);
@@ -56,6 +59,7 @@ export function openModel(
       else onAnswer(status);
     },
     httpStatus: () => status,
+    wire: wire.read,
     reportedCostUsd: () => entry.reportedCost(facts),
     describeError: (error) =>
       describeError(error, { providerName: entry.name, keySource, secrets: secretsOf(provider), now }),

@@ -2,6 +2,7 @@
 import "server-only";
 import type { LanguageModel } from "ai";
 import type { ErrorCode } from "@/lib/domain/errors";
+import type { Wire } from "@/lib/domain/wire";
 import type { ProviderQuirks } from "./provider-entry";
 import type { StreamFacts } from "./stream-facts";
 
@@ -26,6 +27,8 @@ export type OpenedModel = {
   onResponse(listener: (status: number) => void): void;
   /** The status the provider answered with; null while it has not. */
   httpStatus(): number | null;
+  /** What went over the wire so far; null before the request. */
+  wire(): Wire | null;
   /** USD as a decimal string; null where the provider does not say. */
   reportedCostUsd(): string | null;
   /** Any error of this call, from the SDK, from fetch or from the facts, as a person may read it. */

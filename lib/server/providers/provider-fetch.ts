@@ -5,6 +5,7 @@ import { ProviderFault } from "./provider-fault";
 import { readBounded } from "./read-bounded";
 import type { StreamFacts } from "./stream-facts";
 import { repairBody } from "./stream-repair/repair-body";
+import { recordBody, type WireRecord } from "./wire-record";
 
 const maxErrorBytes = 65_536;
 
@@ -13,6 +14,7 @@ export type ProviderFetchOptions = {
   facts: StreamFacts;
   opensThinking: boolean;
   onResponse(status: number): void;
+  wire: WireRecord;
 };
 
 /** A fetch for one call. Throws a ProviderFault where the provider did not answer with success. */
@@ -21,9 +23,12 @@ export function createProviderFetch({
   facts,
   opensThinking,
   onResponse,
+  wire,
 }: ProviderFetchOptions): typeof fetch {
   return async (input, init) => {
+    wire.sent(String(input instanceof Request ? input.url : input), init?.body);
     const response = await fetch(input, { ...init, redirect: "manual", cache: "no-store" });
+    wire.answered(response.status, response.headers.get("content-type"));
     onResponse(response.status);
     if (response.status >= 300 && response.status < 400) {
       await response.body?.cancel();
@@ -34,12 +39,13 @@ export function createProviderFetch({
     }
     if (!response.ok) {
       const { text } = await readBounded(response.body, maxErrorBytes);
+      wire.received(new TextEncoder().encode(text));
       init?.signal?.throwIfAborted();
       const retryAfter = response.headers.get("retry-after");
       throw new ProviderFault("status", { status: response.status, body: text, retryAfter });
     }
     const contentType = response.headers.get("content-type")?.toLowerCase() ?? "";
-    const body = response.body ?? new Blob([]).stream();
+    const body = recordBody(response.body ?? new Blob([]).stream(), wire);
     return new Response(repairBody(body, facts, { contentType, opensThinking, signal: init?.signal }), {
       headers: { "content-type": "text/event-stream" },
     });
