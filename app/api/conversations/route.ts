@@ -7,6 +7,6 @@ export function GET(request: Request): Promise<Response> {
   return answerJson(request, async (owner) => {
     const bounds = parseListBounds(request.url);
     const { conversations } = await services();
-    return conversations.list(owner, bounds);
+    return { conversations: await conversations.list(owner, bounds) };
   });
 }
