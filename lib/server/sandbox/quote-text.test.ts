@@ -4,12 +4,11 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import Markdown from "react-markdown";
 import remarkGfm from "remark-gfm";
-import remarkMath from "remark-math";
 import { describe, expect, it } from "vitest";
 import { quoteText } from "./quote-text";
 
 const render = (markdown: string) =>
-  renderToStaticMarkup(createElement(Markdown, { remarkPlugins: [remarkGfm, remarkMath] }, markdown));
+  renderToStaticMarkup(createElement(Markdown, { remarkPlugins: [remarkGfm] }, markdown));
 
 const quoteOnly =
   /^<h2>before<\/h2>\n<blockquote>\n((?:<p>[\s\S]*?<\/p>\n)*)<\/blockquote>\n<h2>after<\/h2>$/;
