@@ -11,8 +11,8 @@ import { useKeptDraft } from "@/lib/client/use-kept-draft";
 import { useMovedAttachments } from "@/lib/client/use-moved-attachments";
 import type { ImageInfo } from "@/lib/domain/conversation";
 import type { Lane } from "@/lib/domain/lane";
-import { Button } from "../ui/button";
 import { useWorkspace } from "../workspace/workspace-context";
+import { AddImage } from "./add-image";
 import { AttachmentList } from "./attachment-list";
 import { DropZone } from "./drop-zone";
 import { Estimate, estimateId } from "./estimate";
@@ -41,12 +41,18 @@ const counts = ["", "", "both", "all three", "all four", "all five", "all six", 
 export function Composer({ session, lanes, isRunning, isStored, prompt, onSend, ref }: Props) {
   const { findProvider } = useWorkspace();
   const draftKey = isStored ? session.store.view().id : "new";
-  const [text, setText] = useDraftText(draftKey, prompt);
+  const draft = useDraftText(draftKey, prompt);
+  const { text, setText } = draft;
   const attachments = useMovedAttachments(draftKey);
-  const keepDraft = useKeptDraft(session, draftKey, text === "" && attachments.attachments.length === 0);
+  const keepDraft = useKeptDraft(
+    session,
+    draftKey,
+    draft,
+    text === "" && attachments.attachments.length === 0,
+  );
   const field = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const { images, isUploading } = attachments;
+  const parentTurnId = session.lastTurnId();
   const whyNot = whyNotSend({ text, imageCount: images.length, isUploading, lanes, findProvider });
 
   useImperativeHandle(ref, () => ({
@@ -79,7 +85,7 @@ export function Composer({ session, lanes, isRunning, isStored, prompt, onSend, 
   return (
     <form
       aria-label="Composer"
-      className="mx-auto w-full max-w-[952px] px-4 pb-4 max-md:px-2.5 max-md:pb-2.5"
+      className="mx-auto w-full max-w-[952px] px-4 pt-3 pb-4 max-md:px-2.5 max-md:pt-2 max-md:pb-2.5"
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -107,22 +113,12 @@ export function Composer({ session, lanes, isRunning, isStored, prompt, onSend, 
           }}
         />
         <div className="flex items-center gap-2">
-          <input
-            ref={picker}
-            type="file"
-            accept="image/*,.heic,.heif,.avif"
-            multiple
-            hidden
-            onChange={(event) => {
-              attachments.add([...(event.target.files ?? [])]);
-              event.target.value = "";
-            }}
-          />
-          <Button aria-label="Add image" onClick={() => picker.current?.click()}>
-            + Image
-          </Button>
+          <AddImage onFiles={attachments.add} />
           <div className="ml-auto min-w-0">
-            <Estimate laneCount={lanes.length} problem={whyNot?.isShown ? whyNot.reason : null} />
+            <Estimate
+              question={{ text, images, lanes, parentTurnId }}
+              problem={whyNot?.isShown ? whyNot.reason : null}
+            />
           </div>
           {isRunning ? (
             <button

@@ -1,19 +1,34 @@
 "use client";
-// Where the composer says what a question will take and cost, or why it cannot be sent. Nothing is shown that is not known.
+// Where the composer says what a question will take and cost, or why it cannot be sent.
+import { type DraftQuestion, useEstimate } from "@/lib/client/use-estimate";
+import { formatEstimates } from "./format-estimate";
 
-type Props = { laneCount: number; problem: string | null };
+type Props = {
+  question: DraftQuestion;
+  /** Why it cannot be sent; takes the estimate's place. */
+  problem: string | null;
+};
 
 export const estimateId = "composer-estimate";
 
-export function Estimate({ laneCount, problem }: Props) {
+export function Estimate({ question, problem }: Props) {
+  const estimates = useEstimate(question);
+  const text = estimates && formatEstimates(estimates);
   return (
     <output
       id={estimateId}
       aria-label="Estimate"
       aria-live="off"
-      className="min-w-0 truncate text-[12px] text-muted"
+      className="block min-w-0 truncate text-[12px] text-muted"
     >
-      {problem ?? (laneCount > 1 ? `for ${laneCount} lanes` : "")}
+      {problem ??
+        (text && (
+          <>
+            <span className="max-md:sr-only">{text.tokens} · </span>
+            <span className="font-mono">{text.cost}</span>
+            <span className="max-md:sr-only"> {text.lanes}</span>
+          </>
+        ))}
     </output>
   );
 }

@@ -37,7 +37,7 @@ export function MessageField({ value, onChange, onSubmit, ref, ...props }: Props
         event.preventDefault();
         onSubmit();
       }}
-      className="field-sizing-content max-h-[38dvh] min-h-[44px] w-full resize-none overflow-y-auto bg-transparent px-1 py-2.5 text-[15px] leading-6 outline-none placeholder:text-faint pointer-coarse:text-[16px]"
+      className="field-sizing-content max-h-[38dvh] min-h-10 w-full resize-none overflow-y-auto bg-transparent px-1 py-2 text-[15px] leading-6 outline-none placeholder:text-faint pointer-coarse:text-[16px]"
       {...props}
     />
   );

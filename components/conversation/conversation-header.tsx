@@ -19,7 +19,7 @@ export function ConversationHeader({ title, cost, hasTurns, onAddLane }: Props) 
   return (
     <header className="flex h-[52px] shrink-0 items-center gap-2 border-line border-b pr-4 pl-5 max-md:pl-2">
       <MenuButton />
-      <h1 className="min-w-0 truncate font-semibold text-[14.5px]">{title}</h1>
+      <h1 className="min-w-0 truncate font-semibold text-[14px]">{title}</h1>
       <div className="ml-auto flex shrink-0 items-center gap-2">
         {hasTurns && (
           <p className="font-mono text-[12px] text-faint max-md:hidden">

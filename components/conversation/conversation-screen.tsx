@@ -39,7 +39,7 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
   const { session, isStored } = useOpenSession(conversation, isStoredAtFirst);
   const view = useConversation(session);
   const { id, title, lanes, turns } = view;
-  const { offerOf, canAdd, add, change, remove } = useLanes(session, lanes, offers);
+  const { offerOf, canAdd, add, change, remove, remember } = useLanes(session, lanes, offers);
   const [picking, setPicking] = useState<"new" | { laneId: string } | null>(null);
   const [chosenLaneId, setChosenLaneId] = useState<string | null>(null);
   const { scroller, content, isFollowing, jump } = useFollowScroll(turns[0]?.id);
@@ -153,7 +153,10 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
           isRunning={view.live.length > 0}
           isStored={isStored}
           prompt={prompt}
-          onSend={() => jump()}
+          onSend={() => {
+            remember();
+            jump();
+          }}
         />
       </main>
       {picking && (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { laneA, reply } from "@/lib/client/__support__/conversation";
-import type { Usage } from "@/lib/domain/reply";
+import type { Usage } from "@/lib/domain/usage";
 import { formatCost, formatSeconds, formatSpeed, formatTokens } from "./format-measures";
 
 const usage = (changes: Partial<Usage> = {}): Usage => ({
@@ -31,7 +31,7 @@ test("times and speeds keep the digits that matter", () => {
 
 test("counts of our own wear a mark, unknown ones a dash", () => {
   expect(formatTokens(usage())).toBe("1,655 → 118");
-  expect(formatTokens(usage({ isEstimated: true }))).toBe("~1,655 → ~118");
+  expect(formatTokens(usage({ isEstimated: true }))).toBe("~1,655 → 118");
   expect(formatTokens(usage({ inputTokens: null }))).toBe("– → 118");
   expect(formatTokens(null)).toBe("–");
 });

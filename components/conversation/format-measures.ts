@@ -1,6 +1,7 @@
 // Figures of a reply as text. Unknown is said, never shown as zero; an estimate wears "~". It does not know how they are drawn.
 import { formatNanodollars } from "@/lib/domain/money";
-import { type Reply, shownCost, type Usage } from "@/lib/domain/reply";
+import { type Reply, shownCost } from "@/lib/domain/reply";
+import type { Usage } from "@/lib/domain/usage";
 
 const unknown = "–";
 
@@ -21,8 +22,8 @@ export function formatSpeed(tokensPerSecond: number | null): string {
 export function formatTokens(usage: Usage | null): string {
   if (!usage) return unknown;
   const mark = usage.isEstimated ? "~" : "";
-  const count = (value: number | null) => (value === null ? unknown : mark + value.toLocaleString("en-US"));
-  return `${count(usage.inputTokens)} → ${count(usage.outputTokens)}`;
+  const count = (value: number | null) => (value === null ? unknown : value.toLocaleString("en-US"));
+  return `${mark}${count(usage.inputTokens)} → ${count(usage.outputTokens)}`;
 }
 
 export type CostText = {

@@ -45,7 +45,7 @@ export function MeasureRow({ children }: { children: ReactNode }) {
     <div
       role="group"
       aria-label="Measures"
-      className="flex flex-wrap gap-x-4 gap-y-2 border-line border-t border-dashed pt-2.5 font-mono"
+      className="flex flex-wrap gap-x-3.5 gap-y-2 border-line border-t border-dashed pt-2 font-mono"
     >
       {children}
     </div>

@@ -48,7 +48,7 @@ export const ReplyCell = memo(function ReplyCell({ turnId, replyKey, bests, lane
       aria-label={`Reply from ${provider}`}
       data-lane={reply.lane.id}
       data-status={status}
-      className="lane-inner group/reply relative flex h-full min-w-0 flex-col gap-3 px-5 pt-3.5 pb-3.5"
+      className="lane-inner group/reply relative flex h-full min-w-0 flex-col gap-3 px-5 py-3.5 max-md:px-3.5"
       style={{ "--lane-color": color } as React.CSSProperties}
     >
       <ReplyHeading reply={reply} isCurrent={lane !== null && isSame} />
@@ -64,7 +64,11 @@ export const ReplyCell = memo(function ReplyCell({ turnId, replyKey, bests, lane
         )}
         <ReplyNote reply={reply} provider={provider} retryName={retryName} onRetry={retry} />
       </div>
-      {notice && <p className="text-[11.5px] text-faint">{notice}</p>}
+      {notice && (
+        <p className="truncate text-[11.5px] text-faint" title={notice}>
+          {notice}
+        </p>
+      )}
       {isLive(status) ? (
         <LiveMeasures status={status} createdAt={reply.createdAt} text={text} reasoning={reasoning} />
       ) : (
@@ -73,9 +77,8 @@ export const ReplyCell = memo(function ReplyCell({ turnId, replyKey, bests, lane
       <ReplyActions
         text={text}
         isLive={isLive(status)}
-        retryName={retryName}
-        onRetry={retry}
-        onStop={() => void session.stop({ turnId, laneId: reply.lane.id })}
+        onRegenerate={status === "complete" ? retry : null}
+        onEnd={() => void session.stop({ turnId, laneId: reply.lane.id })}
       />
     </article>
   );

@@ -24,8 +24,8 @@ export function ReplyHeading({ reply, isCurrent }: Props) {
       )}
       {wasRetried && (
         <p className="rounded-full border border-warning-line bg-warning-soft px-2 text-[11.5px] text-warning">
-          {failed[0]?.httpStatus ? `${failed[0].httpStatus} from provider` : "Provider failed"}, tried{" "}
-          {reply.attempts.length} times
+          {failed[0]?.httpStatus ? `${failed[0].httpStatus} from provider` : "Provider failed"}, retried{" "}
+          {reply.attempts.length === 2 ? "once" : `${reply.attempts.length - 1} times`}
         </p>
       )}
     </div>

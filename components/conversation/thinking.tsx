@@ -19,7 +19,7 @@ export function Thinking({ text, isThinking }: Props) {
     >
       <summary className="w-fit select-none text-[12.5px] text-faint hover:text-text">Thinking</summary>
       {isOpen && (
-        <div className="mt-1.5 border-line border-l-2 pl-3">
+        <div className="mt-1.5 border-line border-l-2 pl-3 [--color-text:var(--color-muted)]">
           <Markdown text={text} isStreaming={isThinking} />
         </div>
       )}

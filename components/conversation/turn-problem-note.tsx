@@ -14,7 +14,7 @@ export function TurnProblemNote({ turnId, problem }: { turnId: string; problem: 
       </p>
       {problem.kind === "unsent" ? (
         <>
-          <Button onClick={() => void session.resend(turnId)}>Retry send</Button>
+          <Button onClick={() => void session.resend(turnId)}>Retry</Button>
           <Button onClick={() => editAgain(turnId)}>Edit</Button>
         </>
       ) : (

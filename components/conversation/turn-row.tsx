@@ -23,9 +23,12 @@ export const TurnRow = memo(function TurnRow({ turn, lanes, activeLaneId }: Prop
   const isUnsent = turn.problem?.kind === "unsent";
   return (
     <section data-turn={turn.id} className="turn-row border-line border-b">
-      <div className="border-line border-b">
+      <div className={isUnsent ? "" : "border-line border-b"}>
         <div className="lane-width sticky left-0">
-          <div className="lane-inner px-5 pt-[22px] pb-[18px]">
+          <div className="lane-inner px-5 pt-[22px] pb-[18px] max-md:px-3.5 max-md:pt-4 max-md:pb-3">
+            <h2 className="sr-only">
+              {turn.text === "" ? "Question with a picture" : turn.text.slice(0, 80)}
+            </h2>
             <Question text={turn.text} images={turn.images} />
             {turn.problem && <TurnProblemNote turnId={turn.id} problem={turn.problem} />}
           </div>

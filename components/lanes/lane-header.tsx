@@ -31,14 +31,14 @@ export function LaneHeader({ lane, offer, color, onChange, onRemove }: Props) {
       className="group/lane relative border-t-2 bg-canvas max-md:border-t-0"
       style={{ borderTopColor: color }}
     >
-      <div className="lane-inner px-5 py-3">
+      <div className={`lane-inner px-5 py-[11px] max-md:px-3.5 ${onRemove ? "pointer-coarse:pr-11" : ""}`}>
         <div className="flex items-baseline justify-between gap-3">
           <button
             type="button"
             aria-haspopup="dialog"
             aria-label={`Change lane: ${name} · ${model}`}
             onClick={onChange}
-            className="flex min-w-0 items-center gap-1 font-semibold text-[14px] leading-5 after:absolute after:inset-0"
+            className="flex min-w-0 items-center gap-1 font-semibold text-[13.5px] leading-5 after:absolute after:inset-0"
           >
             <span className="truncate">{name}</span>
             <ChevronDown
@@ -47,7 +47,7 @@ export function LaneHeader({ lane, offer, color, onChange, onRemove }: Props) {
               className="shrink-0 text-faint opacity-0 group-focus-within/lane:opacity-100 group-hover/lane:opacity-100 pointer-coarse:opacity-100"
             />
           </button>
-          <span className="whitespace-nowrap font-mono text-[12.5px] text-muted">{price.main}</span>
+          <span className="whitespace-nowrap font-mono text-[12px] text-muted">{price.main}</span>
         </div>
         <div className="mt-px flex items-baseline justify-between gap-3 text-[12px] text-faint leading-5">
           <span className="truncate" title={lane.model}>
@@ -56,7 +56,10 @@ export function LaneHeader({ lane, offer, color, onChange, onRemove }: Props) {
           {price.note && <span className="whitespace-nowrap">{price.note}</span>}
         </div>
         {(problem || provider?.notice) && (
-          <p className={`text-[11.5px] leading-4 ${problem ? "text-warning" : "text-faint"}`}>
+          <p
+            className={`text-[11.5px] leading-4 ${problem ? "text-warning" : "truncate text-faint"}`}
+            title={problem ? undefined : (provider?.notice ?? undefined)}
+          >
             {problem ?? provider?.notice}
           </p>
         )}
@@ -65,9 +68,9 @@ export function LaneHeader({ lane, offer, color, onChange, onRemove }: Props) {
         <IconButton
           name={`Remove lane: ${name} · ${model}`}
           onClick={onRemove}
-          className="absolute top-1 right-0.5 z-1 !size-5 bg-canvas opacity-0 focus-visible:opacity-100 group-hover/lane:opacity-100 pointer-coarse:opacity-100"
+          className="absolute top-1 right-0.5 z-1 bg-canvas opacity-0 focus-visible:opacity-100 group-hover/lane:opacity-100 pointer-fine:size-5 pointer-coarse:top-2.5 pointer-coarse:right-1 pointer-coarse:opacity-100"
         >
-          <X size={12} />
+          <X size={13} />
         </IconButton>
       )}
     </div>

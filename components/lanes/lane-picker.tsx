@@ -1,6 +1,6 @@
 "use client";
 // Chooses what a lane asks: a search over every offer, grouped by model, worked from the field; or a model id that no list has.
-import { useEffect, useId, useMemo, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import type { LaneTarget } from "@/lib/client/lane-link";
 import type { Offer } from "@/lib/domain/offer";
 import { Dialog } from "../ui/dialog";
@@ -24,6 +24,7 @@ export function LanePicker({ title, current, onChoose, onClose }: Props) {
   const [search, setSearch] = useState("");
   const [active, setActive] = useState(0);
   const listId = useId();
+  const field = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     let isOver = false;
@@ -64,8 +65,9 @@ export function LanePicker({ title, current, onChoose, onClose }: Props) {
 
   let index = -1;
   return (
-    <Dialog title={title} onClose={onClose} className="h-[84vh]">
+    <Dialog title={title} onClose={onClose} initialFocus={field} className="h-[84vh]">
       <input
+        ref={field}
         type="search"
         role="combobox"
         aria-label="Search models and providers"

@@ -2,7 +2,7 @@
 // A modal window over the page: title, content, a way out. It is loaded when the first one opens. It does not know what is in it.
 import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { IconButton } from "./icon-button";
 
 export type DialogProps = {
@@ -12,16 +12,24 @@ export type DialogProps = {
   onClose(): void;
   children: ReactNode;
   className?: string;
+  /** What has the focus first; the first control otherwise. */
+  initialFocus?: RefObject<HTMLElement | null>;
 };
 
 /** An open dialog. Unmount it to close; focus returns to where it was. */
-export function Dialog({ title, description, onClose, children, className = "" }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, description, onClose, children, className = "", initialFocus } = props;
   return (
     <Radix.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={(event) => {
+            if (!initialFocus?.current) return;
+            event.preventDefault();
+            initialFocus.current.focus();
+          }}
           className={`fixed top-[8vh] left-1/2 z-50 flex max-h-[84vh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 flex-col overflow-hidden rounded-panel border border-line bg-raised font-sans text-text shadow-panel outline-none ${className}`}
         >
           <div className="flex items-center justify-between gap-2 pt-3 pr-3 pl-5">

@@ -56,7 +56,7 @@ export function Sidebar({ isOpen, onClose, nowMs, utcOffsetMinutes, isApple }: P
           <Link
             href="/"
             prefetch={false}
-            className="mr-auto flex items-center gap-2 font-semibold text-[15px]"
+            className="mr-auto flex items-center gap-2 font-semibold text-[14.5px]"
           >
             <Logo />
             Parallax
@@ -78,7 +78,7 @@ export function Sidebar({ isOpen, onClose, nowMs, utcOffsetMinutes, isApple }: P
             aria-current={pathname === "/" ? "page" : undefined}
           >
             New chat
-            <kbd className="font-mono text-[11px] text-faint tracking-[0.2em] pointer-coarse:hidden">
+            <kbd className="font-mono text-[11px] text-faint pointer-coarse:hidden">
               {isApple ? "⌘ K" : "Ctrl K"}
             </kbd>
           </Link>

@@ -1,5 +1,6 @@
 // Every request that the page makes, one function each. Errors are ApiError. It does not know stores or React.
 import type { Conversation, ConversationSummary } from "@/lib/domain/conversation";
+import type { LaneEstimate } from "@/lib/domain/estimate";
 import type { Lane } from "@/lib/domain/lane";
 import { ApiError, readApiError } from "./api-error";
 
@@ -49,6 +50,13 @@ export function createApi(base = "", send: typeof fetch = (...args) => fetch(...
         signal,
         cache: "no-store",
       }),
+    /** What a question would take; no provider is called. */
+    async estimate(
+      body: Omit<QuestionBody, "turnId" | "conversationId">,
+      signal?: AbortSignal,
+    ): Promise<LaneEstimate[]> {
+      return (await (await request("/api/estimate", json("POST", body, signal))).json()).lanes;
+    },
     async stop(turnId: string, laneId?: string): Promise<void> {
       const query = laneId === undefined ? "" : `?lane=${encodeURIComponent(laneId)}`;
       await request(at("chat", turnId) + query, { method: "DELETE" });
@@ -73,8 +81,7 @@ export function createApi(base = "", send: typeof fetch = (...args) => fetch(...
     },
     async searchConversations(search: string, signal?: AbortSignal): Promise<ConversationSummary[]> {
       const query = new URLSearchParams({ search });
-      const answer = await (await request(`/api/conversations?${query}`, { signal })).json();
-      return Array.isArray(answer) ? answer : answer.conversations;
+      return (await (await request(`/api/conversations?${query}`, { signal })).json()).conversations;
     },
   };
 }

@@ -40,7 +40,7 @@ export function createConversationList(initial: ConversationListState) {
     addSpent(reply: Reply): void {
       const cost = shownCost(reply.cost);
       if (cost) set({ spentTodayNanodollars: state.spentTodayNanodollars + cost.nanodollars });
-      else if (reply.usage !== null) set({ spentTodayIsPartial: true });
+      else set({ spentTodayIsPartial: true });
     },
   };
 }

@@ -3,10 +3,10 @@ import { type ChatServer, startChatServer } from "./__support__/chat-server";
 import { conversation, end, laneA, laneB, reply, start, text, turn } from "./__support__/conversation";
 import { createApi } from "./api";
 import { createConversationSession, type SessionEvent } from "./conversation-session";
-import { createListeners } from "./listeners";
+import { createListeners, type Listeners } from "./listeners";
 
 let server: ChatServer;
-let wake: ReturnType<typeof createListeners>;
+let wake: Listeners;
 beforeEach(async () => {
   server = await startChatServer();
   wake = createListeners();

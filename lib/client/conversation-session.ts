@@ -117,8 +117,14 @@ export function createConversationSession(
     void follow(turnId);
   }
 
+  function lastTurnId(): string | null {
+    return store.view().turns.findLast((turn) => turn.problem?.kind !== "unsent")?.id ?? null;
+  }
+
   return {
     store,
+    /** The turn that the next question follows; null before the first. */
+    lastTurnId,
     on: events.add,
     isStored: () => isStored,
 
@@ -126,10 +132,9 @@ export function createConversationSession(
     send({ text, images }: { text: string; images: ImageInfo[] }): Promise<boolean> {
       const { id, lanes, turns } = store.view();
       const turnId = newId();
-      const isFirst = turns.length === 0;
+      const parentTurnId = lastTurnId();
       store.addTurn({ id: turnId, text, images, createdAt: now() });
-      if (isFirst && !isStored) store.setTitle(titleFrom(text, images.length));
-      const parentTurnId = turns.findLast((turn) => turn.problem?.kind !== "unsent")?.id ?? null;
+      if (turns.length === 0 && !isStored) store.setTitle(titleFrom(text, images.length));
       const imageIds = images.map((image) => image.id);
       const body = { conversationId: id, turnId, parentTurnId, text, images: imageIds, lanes: [...lanes] };
       questions.set(turnId, body);

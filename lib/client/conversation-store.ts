@@ -192,5 +192,5 @@ export function createConversationStore(
 function addCost(total: CostTotal, reply: Reply): CostTotal {
   const cost = shownCost(reply.cost);
   if (cost) return { ...total, nanodollars: total.nanodollars + cost.nanodollars };
-  return { ...total, isPartial: total.isPartial || reply.usage !== null };
+  return { ...total, isPartial: true };
 }

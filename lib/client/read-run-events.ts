@@ -36,7 +36,17 @@ export async function readRunEvents(
     // The connection was cut: "broken" says so.
   } finally {
     signal?.removeEventListener("abort", leave);
-    leave();
+    if (isDone) void drain(reader);
+    else leave();
   }
   return isDone ? "done" : "broken";
+}
+
+/** Reads on to the end that the server is about to make: leaving now would look like a broken request in the browser's log. */
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // Cut at the very end: everything had arrived.
+  }
 }

@@ -2,31 +2,31 @@
 import { useCallback, useEffect, useEffectEvent } from "react";
 import type { ImageInfo } from "@/lib/domain/conversation";
 import type { ConversationSession } from "./conversation-session";
-import { keepDraftText } from "./draft-text";
 import { keepDraftImages } from "./use-attachments-storage";
+import type { DraftText } from "./use-draft-text";
 
-/** Gives a function that keeps a question, as long as nothing newer has been written. */
+type Question = { text: string; images: readonly ImageInfo[] };
+
+const nothing: Question = { text: "", images: [] };
+
+/** Gives a function that keeps a question beside an emptied field. */
 export function useKeptDraft(
   session: ConversationSession,
   draftKey: string,
+  { setAside }: DraftText,
   isEmpty: boolean,
-): (question: { text: string; images: readonly ImageInfo[] }) => void {
+): (question: Question) => void {
   const keep = useCallback(
-    (question: { text: string; images: readonly ImageInfo[] }) => {
-      keepDraftText(draftKey, question.text);
+    (question: Question) => {
+      setAside(question.text);
       keepDraftImages(sessionStorage, draftKey, question.images);
     },
-    [draftKey],
+    [draftKey, setAside],
   );
-  const keepIfEmpty = useEffectEvent((question: Parameters<typeof keep>[0]) => {
-    if (isEmpty) keep(question);
+  const forget = useEffectEvent(() => {
+    if (isEmpty) keep(nothing);
+    else setAside("");
   });
-  useEffect(
-    () =>
-      session.on((event) => {
-        if (event.type === "stored") keepIfEmpty({ text: "", images: [] });
-      }),
-    [session],
-  );
+  useEffect(() => session.on((event) => event.type === "stored" && forget()), [session]);
   return keep;
 }

@@ -15,15 +15,20 @@ export function useLanes(session: ConversationSession, lanes: readonly Lane[], k
   const offerOf = useCallback((target: LaneTarget) => offers.get(offerKey(target)) ?? null, [offers]);
 
   const actions = useMemo(() => {
+    const now = () => session.store.view().lanes;
+    /** The next new chat begins with these lanes. */
+    function remember(): void {
+      writeCookie(lanesCookie, formatLaneLink(now()));
+    }
     function set(next: readonly Lane[]): void {
-      writeCookie(lanesCookie, formatLaneLink(next));
       void session.setLanes(next);
+      remember();
     }
     function learn(offer: Offer | null): void {
       if (offer) setOffers((before) => new Map(before).set(offerKey(offer), offer));
     }
-    const now = () => session.store.view().lanes;
     return {
+      remember,
       add(target: LaneTarget, offer: Offer | null): string {
         learn(offer);
         const lane: Lane = { id: newId(), ...target };

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import type { LaneEstimate } from "@/lib/domain/estimate";
+import { formatEstimates } from "./format-estimate";
+
+const estimate = (changes: Partial<LaneEstimate>): LaneEstimate => ({
+  lane: "a",
+  inputTokens: { text: 10, images: 1_601, history: 0 },
+  costNanodollars: { min: 2_100_000, max: 4_900_000 },
+  expectedNanodollars: null,
+  expectedOutputTokens: 400,
+  maxOutputTokens: 4_096,
+  contextTokens: null,
+  ...changes,
+});
+const unknown = estimate({ inputTokens: { text: 10, images: null, history: 0 }, costNanodollars: null });
+
+test("adds up the lanes", () => {
+  expect(formatEstimates([estimate({}), estimate({})])).toEqual({
+    tokens: "about 3,222 tokens in",
+    cost: "$0.0042 – $0.0098",
+    lanes: "for 2 lanes",
+  });
+});
+
+test("says what is not known, and counts it as nothing", () => {
+  expect(formatEstimates([unknown])).toEqual({ tokens: "tokens unknown", cost: "price unknown", lanes: "" });
+  expect(formatEstimates([estimate({}), unknown])).toMatchObject({
+    tokens: "at least 1,611 tokens in",
+    cost: "at least $0.0021",
+  });
+});
+
+test("shows a single amount where the least is the most", () => {
+  expect(formatEstimates([estimate({ costNanodollars: { min: 0, max: 0 } })]).cost).toBe("$0.00");
+});

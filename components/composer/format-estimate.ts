@@ -1,0 +1,37 @@
+// The estimates of all lanes in one line: tokens that go in, and the least and the most that it can cost. What is not known is said.
+import type { LaneEstimate } from "@/lib/domain/estimate";
+import { formatNanodollars } from "@/lib/domain/money";
+
+export type EstimateText = { tokens: string; cost: string; lanes: string };
+
+/** "about 3,310 tokens in", "$0.0021 – $0.0049", "for 3 lanes". */
+export function formatEstimates(estimates: readonly LaneEstimate[]): EstimateText {
+  const counts = estimates.map(({ inputTokens: { text, images, history } }) =>
+    images === null || history === null ? null : text + images + history,
+  );
+  const known = counts.filter((count) => count !== null);
+  const sum = known.reduce((total, count) => total + count, 0).toLocaleString("en-US");
+  const tokens =
+    known.length === 0
+      ? "tokens unknown"
+      : `${known.length < counts.length ? "at least" : "about"} ${sum} tokens in`;
+  return {
+    tokens,
+    cost: costText(estimates),
+    lanes: estimates.length > 1 ? `for ${estimates.length} lanes` : "",
+  };
+}
+
+function costText(estimates: readonly LaneEstimate[]): string {
+  const costs = estimates.flatMap(({ costNanodollars }) => costNanodollars ?? []);
+  if (costs.length === 0) return "price unknown";
+  const min = rough(costs.reduce((sum, cost) => sum + cost.min, 0));
+  const max = rough(costs.reduce((sum, cost) => sum + cost.max, 0));
+  if (costs.length < estimates.length) return `at least ${min}`;
+  return min === max ? min : `${min} – ${max}`;
+}
+
+/** Two significant digits: an estimate knows no more. */
+function rough(nanodollars: number): string {
+  return formatNanodollars(Math.round(Number(nanodollars.toPrecision(2))));
+}
