@@ -1,12 +1,10 @@
 // Deletes what nobody needs any more: a conversation with the pictures that only it used, and pictures that were never sent.
-// Bytes go with the last picture that has them. It does not know who else may read pictures but turns.
+// Bytes go with the last picture or share that has them. It does not know who else may read pictures but turns.
 import "server-only";
 import { AppError } from "@/lib/domain/errors";
 import type { Db } from "../db/schema";
 import { transact } from "../db/transact";
-
-/** Ids a statement names at most; the engines bound their parameters. */
-const idsPerStatement = 500;
+import { inParts, removeUnusedBlobs, sweepUnusedBlobs } from "../images/unused-blobs";
 
 /** Deletes an owner's conversation with its turns, replies, and pictures that no other turn uses. Throws not_found. */
 export function removeConversation(db: Db, owner: string, id: string): Promise<void> {
@@ -28,9 +26,10 @@ export function removeConversation(db: Db, owner: string, id: string): Promise<v
     if (removed.numDeletedRows === 0n) throw new AppError("not_found");
     for (const ids of inParts(used.map((image) => image.id)))
       await unusedImages(transaction).where("id", "in", ids).execute();
-    for (const hashes of inParts([...new Set(used.map((image) => image.sha256))])) {
-      await unusedBlobs(transaction).where("sha256", "in", hashes).execute();
-    }
+    await removeUnusedBlobs(
+      transaction,
+      used.map((image) => image.sha256),
+    );
   });
 }
 
@@ -43,17 +42,7 @@ export function sweepImages(
     const images = await unusedImages(transaction)
       .where("created_at", "<", now - olderThanMs)
       .executeTakeFirst();
-    // Found by the index on the hash: the table itself would be read through its bytes.
-    const blobs = await transaction
-      .deleteFrom("image_blobs")
-      .where("sha256", "in", ({ selectFrom }) =>
-        selectFrom("image_blobs as blob")
-          .leftJoin("images", "images.sha256", "blob.sha256")
-          .select("blob.sha256")
-          .where("images.id", "is", null),
-      )
-      .executeTakeFirst();
-    return { images: Number(images.numDeletedRows), blobs: Number(blobs.numDeletedRows) };
+    return { images: Number(images.numDeletedRows), blobs: await sweepUnusedBlobs(transaction) };
   });
 }
 
@@ -67,18 +56,4 @@ function unusedImages(db: Db) {
         ),
       ),
     );
-}
-
-function unusedBlobs(db: Db) {
-  return db
-    .deleteFrom("image_blobs")
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("images").select("id").whereRef("images.sha256", "=", "image_blobs.sha256"))),
-    );
-}
-
-function inParts(ids: string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / idsPerStatement) }, (_, index) =>
-    ids.slice(index * idsPerStatement, (index + 1) * idsPerStatement),
-  );
 }

@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { columnTypes } from "./column-types";
 import { createComparisonTables } from "./migration-comparisons";
+import { createShareTables } from "./migration-shares";
 import type { DatabaseKind, Db } from "./schema";
 
 /** The migrations for an engine, by name; they run in the order of their names. */
@@ -12,6 +13,7 @@ export function migrations(kind: DatabaseKind): Record<string, Migration> {
   return {
     "0001-conversations": { up: (db) => createConversationTables(db, kind) },
     "0002-comparisons": { up: (db) => createComparisonTables(db, kind) },
+    "0003-shares": { up: (db) => createShareTables(db, kind) },
   };
 }
 

@@ -14,6 +14,10 @@ export type Database = {
   verdicts: VerdictsTable;
   presets: PresetsTable;
   reply_wires: ReplyWiresTable;
+  shares: SharesTable;
+  share_pages: SharePagesTable;
+  share_images: ShareImagesTable;
+  share_previews: SharePreviewsTable;
 };
 
 /** The query layer over either engine; a transaction is one too. */
@@ -115,3 +119,31 @@ export type PresetsTable = { id: string; owner: string; name: string; created_at
 
 /** JSON of lib/domain/wire.ts, one entry an attempt. */
 export type ReplyWiresTable = { reply_id: string; owner: string; wires: string };
+
+export type SharesTable = {
+  id: string;
+  owner: string;
+  /** SHA-256 of the link's token; the token itself is kept nowhere. */
+  token_hash: string;
+  /** May be deleted by now. */
+  conversation_id: string;
+  audience: string;
+  title: string;
+  /** 1, and one more with each update. */
+  revision: number;
+  created_at: number;
+  /** When its snapshot was made. */
+  updated_at: number;
+  expires_at: number | null;
+  views: number;
+  last_viewed_at: number | null;
+  choices: string;
+  head: string;
+};
+
+export type SharePagesTable = { share_id: string; page: number; turns: string; recordings: string };
+
+/** A picture under the id that a share shows it by; its bytes stay while a share has them. */
+export type ShareImagesTable = { share_id: string; image_id: string; sha256: string; media_type: string };
+
+export type SharePreviewsTable = { share_id: string; content: Uint8Array };

@@ -1,0 +1,23 @@
+// Why a reply failed, for strangers: the sentence of its code without what it was filled in with, which may name hosts, variables or
+// whatever a provider wrote.
+import { type ErrorCode, errorSentence } from "../errors";
+
+/** Sentences that read badly without their detail. */
+const withoutDetail: Partial<Record<ErrorCode, string>> = {
+  unknown_model: "{provider} has no such model.",
+  provider_key_missing: "{provider} had no key.",
+  provider_key_refused: "{provider} refused the key.",
+  provider_timeout: "{provider} sent nothing for too long.",
+  output_too_large: "{provider} sent too much; the reply was cut there.",
+  spend_limit: "This would have passed the spending limit.",
+  rate_limited: "There were too many requests.",
+  bad_request: "The request was not valid.",
+  storage_failed: "The reply could not be stored.",
+};
+
+/** One sentence for a failed reply, without the advice to its owner. */
+export function sharedError(code: ErrorCode, providerName: string): string {
+  const own = withoutDetail[code];
+  if (own) return own.replaceAll("{provider}", () => providerName);
+  return errorSentence(code, { provider: providerName, detail: "" }).replace(/[;:](?! ?\/).*$/s, ".");
+}
