@@ -93,7 +93,9 @@ export function createRuns({ store, now }: { store: TurnStore; now: () => number
     const ending = { replyId: reply.replyId, outcome, text, reasoning, recording, lastEventId };
     for (const waitMs of [100, 400, null]) {
       try {
-        await store.finishReply({ ...ending, now: now() });
+        const isStored = await store.finishReply({ ...ending, now: now() });
+        // Another process gave it up, or its conversation was deleted: what is stored stands.
+        if (!isStored) Object.assign(outcome, { status: "interrupted", error: interruption });
         return;
       } catch (error) {
         if (waitMs === null) {
@@ -171,6 +173,8 @@ export function createRuns({ store, now }: { store: TurnStore; now: () => number
         : new Promise<void>((resolve) => idleListeners.add(() => resolve())),
   };
 }
+
+const interruption = { code: "interrupted" as const, message: errorSentence("interrupted"), retryable: true };
 
 /** The outcome of a reply that could not even be asked for. */
 function failedOutcome(error: unknown, totalMs: number): ReplyOutcome {

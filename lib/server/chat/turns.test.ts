@@ -1,26 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { v7 as newId } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scriptedKey, scriptedProvider } from "@/e2e/support/app";
+import { scriptedKey } from "@/e2e/support/app";
 import { type ScriptedUpstream, scenarioText, startUpstream } from "@/e2e/support/upstream";
 import { foldReply } from "@/lib/domain/fold-reply";
 import type { Reply } from "@/lib/domain/reply";
-import { createRunDecoder, type RunEvent } from "@/lib/domain/run-event";
 import { explainWire } from "@/lib/domain/wire";
 import { databaseKinds, openTestDatabases, type TestDatabases } from "../db/__support__/test-databases";
-import { parseEnvironment } from "../env";
-import { createImageStore } from "../images/image-store";
-import { createRegistry } from "../providers/registry";
-import { type EventSource, readEvents } from "./event-stream";
-import { prepareQuestions } from "./questions";
-import { createRuns } from "./runs";
-import { createTurnStore } from "./turn-store";
-import { createTurns } from "./turns";
-import { createWireStore } from "./wire-store";
+import { lane, outcomeOf, question, read, startProcess, textOf } from "./__support__/scripted-process";
 
 let upstream: ScriptedUpstream;
 let databases: TestDatabases;
-const limits = { connectMs: 10_000, firstTokenMs: 10_000, betweenTokensMs: 10_000, totalMs: 30_000 };
 
 beforeAll(async () => {
   upstream = await startUpstream();
@@ -31,82 +20,10 @@ afterAll(async () => {
   await upstream.close();
 });
 
-type Db = Awaited<ReturnType<TestDatabases["open"]>>["db"];
-
-/** One process of the app, on a database that others may share. */
-function startProcess(db: Db) {
-  const now = () => Date.now();
-  const store = createTurnStore(db);
-  const environment = parseEnvironment({
-    PARALLAX_PROVIDERS: JSON.stringify([scriptedProvider(upstream.url)]),
-  });
-  const registry = createRegistry({ environment, fetch, now });
-  const images = createImageStore(db, { now, newId });
-  const runs = createRuns({ store, now });
-  const wires = createWireStore(db);
-  const turns = createTurns({
-    store,
-    wires,
-    runs,
-    now,
-    newId,
-    instanceId: newId(),
-    isKnownProvider: (id) => registry.find(id) !== null,
-    leafOf: async () => null,
-    prepare: async (owner, turnId, lanes) =>
-      prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, { registry, images, limits }),
-  });
-  return { turns, runs, store, wires };
-}
-
-const lane = (id: string, model: string) => ({ id, provider: "scripted", model });
-const question = (lanes: ReturnType<typeof lane>[]) => ({
-  conversationId: newId(),
-  turnId: newId(),
-  parentTurnId: null,
-  text: "What is this?",
-  images: [],
-  lanes,
-});
-
-/** Reads a source to its end, or until `enough` says so; returns every event. */
-async function read(
-  source: EventSource,
-  afterId = 0,
-  enough = (_: RunEvent[]) => false,
-): Promise<RunEvent[]> {
-  const events: RunEvent[] = [];
-  let isOver = false;
-  const decoder = createRunDecoder({
-    event: (event) => events.push(event),
-    end: () => {
-      isOver = true;
-    },
-  });
-  const text = new TextDecoder();
-  for await (const bytes of readEvents(source, afterId)) {
-    decoder.feed(text.decode(bytes, { stream: true }));
-    if (enough(events)) return events;
-  }
-  expect(isOver, "the stream ends with its end marker").toBe(true);
-  return events;
-}
-
-function textOf(events: RunEvent[], laneId: string): string {
-  return events
-    .map(({ lane: id, chunk }) => (id === laneId && chunk.type === "text-delta" ? chunk.delta : ""))
-    .join("");
-}
-
-function outcomeOf(events: RunEvent[], laneId: string) {
-  const last = events.filter((event) => event.lane === laneId).at(-1);
-  return last?.chunk.type === "data-reply" ? last.chunk.data : null;
-}
-
 describe.each(databaseKinds)("a turn on %s", (kind) => {
   it("asks all lanes in one instant, streams each its own text, and stores what it showed", async () => {
     const { db } = await databases.open(kind);
-    const { turns, store } = startProcess(db);
+    const { turns, store } = startProcess(db, upstream);
     const models = [
       "plain:20",
       "tokens:40:5",
@@ -154,7 +71,7 @@ describe.each(databaseKinds)("a turn on %s", (kind) => {
 
   it("replays an ended turn event by event, from anywhere", async () => {
     const { db } = await databases.open(kind);
-    const { turns, runs } = startProcess(db);
+    const { turns, runs } = startProcess(db, upstream);
     const { turnId } = await turns.ask("me", question([lane("a", "tokens:40:5"), lane("b", "reasoning:20")]));
     const live = await read(await turns.attach("me", turnId));
     await runs.idle();
@@ -168,7 +85,7 @@ describe.each(databaseKinds)("a turn on %s", (kind) => {
 
   it("goes on while nobody reads, and a reader that comes back misses and doubles nothing", async () => {
     const { db } = await databases.open(kind);
-    const { turns } = startProcess(db);
+    const { turns } = startProcess(db, upstream);
     const { turnId } = await turns.ask("me", question([lane("a", "tokens:200:2")]));
     let events = await read(await turns.attach("me", turnId), 0, (seen) => seen.length >= 8);
     await wait(60);
@@ -184,8 +101,8 @@ describe.each(databaseKinds)("a turn on %s", (kind) => {
 
   it("is followed and stopped through another process", async () => {
     const { db } = await databases.open(kind);
-    const one = startProcess(db);
-    const other = startProcess(db);
+    const one = startProcess(db, upstream);
+    const other = startProcess(db, upstream);
     const { turnId } = await one.turns.ask(
       "me",
       question([lane("a", "tokens:2000:10"), lane("b", "plain:20")]),
@@ -202,7 +119,7 @@ describe.each(databaseKinds)("a turn on %s", (kind) => {
 
   it("stops one lane at its provider and leaves the other alone", async () => {
     const { db } = await databases.open(kind);
-    const { turns } = startProcess(db);
+    const { turns } = startProcess(db, upstream);
     const before = upstream.requests.length;
     const { turnId } = await turns.ask(
       "me",
@@ -220,18 +137,20 @@ describe.each(databaseKinds)("a turn on %s", (kind) => {
 
   it("sent twice under one id is asked once", async () => {
     const { db } = await databases.open(kind);
-    const { turns } = startProcess(db);
+    const { turns } = startProcess(db, upstream);
     const asked = question([lane("a", "plain:20")]);
     const before = upstream.requests.length;
     await Promise.all([turns.ask("me", asked), turns.ask("me", asked)]);
     await read(await turns.attach("me", asked.turnId));
-    await turns.ask("me", asked);
+    const { conversationId: _, ...unnamed } = asked;
+    const again = await turns.ask("me", { ...unnamed, conversationId: null });
+    expect(again.conversationId).toBe(asked.conversationId);
     expect(upstream.requests.length - before).toBe(1);
   });
 
   it("is answered anew in one lane: earlier answers stay, and the stream goes on where the turn ended", async () => {
     const { db } = await databases.open(kind);
-    const { turns, runs, store } = startProcess(db);
+    const { turns, runs, store } = startProcess(db, upstream);
     const { turnId } = await turns.ask("me", question([lane("a", "status:404"), lane("b", "plain:20")]));
     const first = await read(await turns.attach("me", turnId));
     await runs.idle();
@@ -252,7 +171,7 @@ describe.each(databaseKinds)("a turn on %s", (kind) => {
 
   it("of another owner cannot be read, stopped or answered anew", async () => {
     const { db } = await databases.open(kind);
-    const { turns } = startProcess(db);
+    const { turns } = startProcess(db, upstream);
     const { turnId } = await turns.ask("me", question([lane("a", "tokens:200:20")]));
     await expect(turns.attach("you", turnId)).rejects.toMatchObject({ code: "not_found" });
     await expect(turns.stop("you", turnId, null)).rejects.toMatchObject({ code: "not_found" });
@@ -264,7 +183,7 @@ describe.each(databaseKinds)("a turn on %s", (kind) => {
 
   it("that its process left behind reads interrupted, keeps its text, and can be retried", async () => {
     const { db } = await databases.open(kind);
-    const dead = startProcess(db);
+    const dead = startProcess(db, upstream);
     const { turnId } = await dead.turns.ask("me", question([lane("a", "tokens:2000:10")]));
     const seen = await read(
       await dead.turns.attach("me", turnId),
@@ -272,7 +191,7 @@ describe.each(databaseKinds)("a turn on %s", (kind) => {
       (events) => textOf(events, "a").length > 100,
     );
     await wait(600);
-    const alive = startProcess(db);
+    const alive = startProcess(db, upstream);
     const given = await alive.store.interruptAbandoned({
       now: Date.now(),
       deadInstanceIds: [],
@@ -296,9 +215,18 @@ describe.each(databaseKinds)("a turn on %s", (kind) => {
     expect(textOf(retried, "a")).toBe(scenarioText("plain:20"));
   });
 
+  it("never reads complete where its conversation was deleted meanwhile", async () => {
+    const { db } = await databases.open(kind);
+    const { turns } = startProcess(db, upstream);
+    const { turnId, conversationId } = await turns.ask("me", question([lane("a", "tokens:40:5")]));
+    const reading = read(await turns.attach("me", turnId));
+    await db.deleteFrom("conversations").where("id", "=", conversationId).execute();
+    expect(outcomeOf(await reading, "a")?.status).toBe("interrupted");
+  });
+
   it("drains: no new questions, running ones end or are interrupted", async () => {
     const { db } = await databases.open(kind);
-    const { turns, store } = startProcess(db);
+    const { turns, store } = startProcess(db, upstream);
     const { turnId } = await turns.ask(
       "me",
       question([lane("a", "tokens:40:5"), lane("b", "tokens:2000:10")]),
@@ -313,7 +241,7 @@ describe.each(databaseKinds)("a turn on %s", (kind) => {
 
   it("folds to the stored reply from its events alone", async () => {
     const { db } = await databases.open(kind);
-    const { turns, store, runs } = startProcess(db);
+    const { turns, store, runs } = startProcess(db, upstream);
     const { turnId } = await turns.ask("me", question([lane("a", "reasoning:20")]));
     const events = await read(await turns.attach("me", turnId));
     await runs.idle();
@@ -325,7 +253,7 @@ describe.each(databaseKinds)("a turn on %s", (kind) => {
 
   it("keeps what went over the wire, without the key and for its owner alone", async () => {
     const { db } = await databases.open(kind);
-    const { turns, store, wires, runs } = startProcess(db);
+    const { turns, store, wires, runs } = startProcess(db, upstream);
     const { turnId } = await turns.ask(
       "me",
       question([lane("a", "status:503"), lane("b", "stop-token"), lane("c", "wrong-key")]),

@@ -126,8 +126,12 @@ export function createTurns({
         title: titleFrom(text, images.length),
         now: now(),
       });
-      if (saved === "saved") await start(owner, turnId, 0, replies);
-      return { conversationId, turnId, afterId: 0 };
+      if (saved === "saved") {
+        await start(owner, turnId, 0, replies);
+        return { conversationId, turnId, afterId: 0 };
+      }
+      const earlier = await store.readTurn(owner, turnId);
+      return { conversationId: earlier?.turn.conversationId ?? conversationId, turnId, afterId: 0 };
     },
 
     async regenerate(owner, turnId, lanes) {

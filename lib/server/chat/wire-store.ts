@@ -3,6 +3,7 @@ import "server-only";
 import { storableText } from "@/lib/domain/storable-text";
 import type { Wire } from "@/lib/domain/wire";
 import type { Db } from "../db/schema";
+import { isForeignKeyViolation } from "../db/storage-error";
 
 export type WireStore = {
   keep(owner: string, replyId: string, wires: Wire[]): Promise<void>;
@@ -20,7 +21,11 @@ export function createWireStore(db: Db): WireStore {
         .insertInto("reply_wires")
         .values(row)
         .onConflict((conflict) => conflict.column("reply_id").doUpdateSet({ wires: row.wires }))
-        .execute();
+        .execute()
+        .catch((error: unknown) => {
+          // The reply was deleted while it was being written.
+          if (!isForeignKeyViolation(error)) throw error;
+        });
     },
     async read(owner, replyId) {
       const row = await db

@@ -1,0 +1,72 @@
+// Nothing is lost: a reload in mid-stream, a closed tab, a killed server.
+import { ask, expectWords, openLanes, replyOf } from "./support/conversation";
+import { expect, test } from "./support/fixtures";
+import { scenarioText } from "./support/upstream";
+
+const model = "tokens:300:10";
+
+test("a reload in mid-stream shows the text so far and goes on to the same end, asked once", async ({
+  page,
+  upstream,
+}) => {
+  await openLanes(page, model);
+  const before = upstream.requests.length;
+  await ask(page, "Go on while I reload.");
+  const reply = replyOf(page);
+  await expect(reply).toHaveAttribute("data-status", "writing");
+  for (let round = 0; round < 3; round += 1) {
+    await page.waitForTimeout(300);
+    await page.reload();
+    await expect(reply).toContainText(/\w{3,} \w{3,}/);
+  }
+  await expect(reply).toHaveAttribute("data-status", "complete");
+  await expectWords(reply, scenarioText(model));
+  expect(upstream.requests.length - before).toBe(1);
+  const conversation = await (
+    await page.request.get(page.url().replace("/c/", "/api/conversations/"))
+  ).json();
+  expect(conversation.turns[0].replies[0].text).toBe(scenarioText(model));
+});
+
+test("a tab that was closed in mid-stream finds its reply in the sidebar", async ({ page, context }) => {
+  await openLanes(page, model);
+  await ask(page, "I leave now, see you later");
+  await expect(replyOf(page)).toHaveAttribute("data-status", "writing");
+  const other = await context.newPage();
+  await page.close();
+  await other.goto("/");
+  await other.getByRole("link", { name: "I leave now, see you later" }).click();
+  await expect(replyOf(other)).toHaveAttribute("data-status", "complete");
+  await expectWords(replyOf(other), scenarioText(model));
+});
+
+test.describe("when the server dies", () => {
+  test.use({ expectedProblems: [/Failed to load resource|ERR_|network/i] });
+
+  test("a reply in flight reads interrupted, keeps its text, and can be retried", async ({ page, app }) => {
+    await openLanes(page, "tokens:2000:10");
+    await ask(page, "The power goes out.");
+    const reply = replyOf(page);
+    await expect(reply).toHaveAttribute("data-status", "writing");
+    await page.waitForTimeout(1_000);
+    await app.restart();
+    await expect(reply).toHaveAttribute("data-status", "interrupted");
+    await page.reload();
+    await expect(reply).toHaveAttribute("data-status", "interrupted");
+    await expect(reply).toContainText(/\w{3,} \w{3,} \w{3,}/);
+    await reply.getByRole("button", { name: "Retry" }).click();
+    await expect(reply).toHaveAttribute("data-status", "writing");
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await expect(reply).toHaveAttribute("data-status", "stopped");
+  });
+
+  test("what was complete before it is there after it", async ({ page, app }) => {
+    await openLanes(page, "plain:300");
+    await ask(page, "Remember this.");
+    await expect(replyOf(page)).toHaveAttribute("data-status", "complete");
+    await app.restart();
+    await page.reload();
+    await expect(replyOf(page)).toHaveAttribute("data-status", "complete");
+    await expectWords(replyOf(page), scenarioText("plain:300"));
+  });
+});

@@ -1,0 +1,92 @@
+// One process of the app for tests: the real store, registry, runs and turns, asking the scripted upstream. And how to read its streams.
+import "server-only";
+import { v7 as newId } from "uuid";
+import { expect } from "vitest";
+import { scriptedProvider } from "@/e2e/support/app";
+import { createRunDecoder, type RunEvent } from "@/lib/domain/run-event";
+import type { Db } from "../../db/schema";
+import { parseEnvironment } from "../../env";
+import { createImageStore } from "../../images/image-store";
+import { createRegistry } from "../../providers/registry";
+import { type EventSource, readEvents } from "../event-stream";
+import { prepareQuestions } from "../questions";
+import { createRuns } from "../runs";
+import { createTurnStore } from "../turn-store";
+import { createTurns } from "../turns";
+import { createWireStore } from "../wire-store";
+
+const limits = { connectMs: 10_000, firstTokenMs: 10_000, betweenTokensMs: 10_000, totalMs: 30_000 };
+
+/** One process of the app, on a database that others may share. */
+export function startProcess(db: Db, upstream: { url: string }) {
+  const now = () => Date.now();
+  const store = createTurnStore(db);
+  const environment = parseEnvironment({
+    PARALLAX_PROVIDERS: JSON.stringify([scriptedProvider(upstream.url)]),
+  });
+  const registry = createRegistry({ environment, fetch, now });
+  const images = createImageStore(db, { now, newId });
+  const runs = createRuns({ store, now });
+  const wires = createWireStore(db);
+  const turns = createTurns({
+    store,
+    wires,
+    runs,
+    now,
+    newId,
+    instanceId: newId(),
+    isKnownProvider: (id) => registry.find(id) !== null,
+    leafOf: async () => null,
+    prepare: async (owner, turnId, lanes) =>
+      prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, { registry, images, limits }),
+  });
+  return { turns, runs, store, wires };
+}
+
+/** A lane to a scripted model. */
+export const lane = (id: string, model: string) => ({ id, provider: "scripted", model });
+/** A question to lanes, under fresh ids. */
+export const question = (lanes: ReturnType<typeof lane>[]) => ({
+  conversationId: newId(),
+  turnId: newId(),
+  parentTurnId: null,
+  text: "What is this?",
+  images: [],
+  lanes,
+});
+
+/** Reads a source to its end, or until `enough` says so; returns every event. */
+export async function read(
+  source: EventSource,
+  afterId = 0,
+  enough = (_: RunEvent[]) => false,
+): Promise<RunEvent[]> {
+  const events: RunEvent[] = [];
+  let isOver = false;
+  const decoder = createRunDecoder({
+    event: (event) => events.push(event),
+    end: () => {
+      isOver = true;
+    },
+  });
+  const text = new TextDecoder();
+  for await (const bytes of readEvents(source, afterId)) {
+    decoder.feed(text.decode(bytes, { stream: true }));
+    if (enough(events)) return events;
+  }
+  expect(isOver, "the stream ends with its end marker").toBe(true);
+  return events;
+}
+
+/** The text of a lane that events carry. */
+export function textOf(events: RunEvent[], laneId: string): string {
+  return events
+    .map(({ lane: id, chunk }) => (id === laneId && chunk.type === "text-delta" ? chunk.delta : ""))
+    .join("");
+}
+
+/** The outcome that a lane's last event carries; null where it has not ended. */
+export function outcomeOf(events: RunEvent[], laneId: string) {
+  const last = events.filter((event) => event.lane === laneId).at(-1);
+  return last?.chunk.type === "data-reply" ? last.chunk.data : null;
+}
