@@ -60,7 +60,12 @@ export async function startApp({ upstream, models = [], env = {} }: AppOptions):
   };
   const start = async () => {
     const child = spawn(findProjectNode() ?? process.execPath, [serverScript], {
-      env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...variables },
+      env: {
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        NEXT_MANUAL_SIG_HANDLE: "true",
+        ...variables,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const [stream, isError] of [

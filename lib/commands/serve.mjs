@@ -20,6 +20,8 @@ export async function serve(env, address) {
   Object.assign(process.env, env, {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    // The server ends itself when its replies have ended; left to Next it would end while nobody reads them.
+    NEXT_MANUAL_SIG_HANDLE: "true",
     HOST: address.host,
     HOSTNAME: address.host,
     PORT: String(address.port),
