@@ -8,7 +8,13 @@ export default defineConfig({
   resolve: { alias: { "@": at("."), "server-only": at("./node_modules/server-only/empty.js") } },
   oxc: { jsx: { runtime: "automatic" } },
   test: {
-    include: ["lib/**/*.test.ts", "lib/**/*.test.tsx", "components/**/*.test.ts", "components/**/*.test.tsx", "app/**/*.test.ts"],
+    include: [
+      "lib/**/*.test.ts",
+      "lib/**/*.test.tsx",
+      "components/**/*.test.ts",
+      "components/**/*.test.tsx",
+      "app/**/*.test.ts",
+    ],
     environment: "node",
     testTimeout: 20_000,
     hookTimeout: 60_000,

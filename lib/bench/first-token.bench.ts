@@ -1,7 +1,8 @@
 // What Parallax adds before the first token: the same scripted upstream asked through a bare Node proxy and through the production build,
 // turn by turn in one run. Prints p50 and p95 of both, at one and at twenty streams at a time. Read the differences and the ratios.
-import { createServer, request as httpRequest } from "node:http";
+
 import { once } from "node:events";
+import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startApp } from "@/e2e/support/app";
 import { startUpstream } from "@/e2e/support/upstream";

@@ -3,7 +3,8 @@ import "server-only";
 
 /** Logs an unexpected error: its class and stack lines, without its message, which may hold what a person sent. */
 export function logDefect(error: unknown): void {
-  const stack = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  const stack =
+    error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
   const code = (error as { code?: unknown } | null)?.code;
   console.error(
     JSON.stringify({
