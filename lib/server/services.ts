@@ -17,11 +17,13 @@ import { createImageStore } from "./images/image-store";
 import { createMeasurements } from "./measurements/measurements";
 import { createPresets } from "./presets/presets";
 import { createRegistry } from "./providers/registry";
+import { writeMetrics } from "./telemetry/metrics";
 import { createVerdicts } from "./verdicts/verdicts";
 
 async function makeServices() {
   const settings = environment();
   const now = () => Date.now();
+  const startedAt = now();
   const { db, kind } = await openDatabase({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
   const instanceId = newId();
   const store = createTurnStore(db);
@@ -64,6 +66,7 @@ async function makeServices() {
     verdicts,
     presets,
     wires,
+    writeMetrics: () => writeMetrics({ db, liveReplies: runs.liveCount, startedAt, now }),
   };
 }
 
