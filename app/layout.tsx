@@ -30,7 +30,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-theme={theme === "system" ? undefined : theme}
       className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}
     >
-      <body>{children}</body>
+      <body>
+        {/* Beside the one that each page brings: while pages change there is a moment without that, and browsers ask for /favicon.ico. */}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {children}
+      </body>
     </html>
   );
 }

@@ -69,7 +69,11 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
       });
       composer.current?.put({ text: question, files: [picture] });
     } catch {
-      announcements.emit({ text: "The example picture could not be loaded.", isUrgent: true });
+      announcements.emit({
+        text: "The example picture could not be loaded.",
+        isUrgent: true,
+        needsShowing: true,
+      });
       composer.current?.put({ text: question });
     }
   }

@@ -1,5 +1,5 @@
 "use client";
-// A question that did not arrive, or an answer that could not be asked for again: what happened, and what can be done.
+// A question that did not arrive, or a stop or retry that could not be done: what happened, and what can be done now.
 import type { TurnProblem } from "@/lib/client/turn-view";
 import { Button } from "../ui/button";
 import { useSession } from "./session-context";

@@ -17,6 +17,12 @@ type Props = {
 
 export function LaneTabs({ lanes, newestKeys, activeLaneId, onChoose }: Props) {
   const { nameOf } = useWorkspace();
+  const { offerOf } = useSession();
+  /** The provider, or the model where two lanes have one provider. */
+  const labelOf = (lane: Lane) =>
+    lanes.filter((other) => other.provider === lane.provider).length > 1
+      ? (offerOf(lane)?.name ?? lane.model)
+      : nameOf(lane.provider);
   function onKeyDown(event: React.KeyboardEvent<HTMLDivElement>): void {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (step === 0) return;
@@ -50,7 +56,7 @@ export function LaneTabs({ lanes, newestKeys, activeLaneId, onChoose }: Props) {
             className="-mb-px flex h-10 shrink-0 items-center gap-1.5 border-transparent border-b-2 px-3.5 text-[13px] text-muted aria-selected:font-medium aria-selected:text-text"
             style={isActive ? { borderBottomColor: laneColor(index) } : undefined}
           >
-            {nameOf(lane.provider)}
+            <span className="max-w-44 truncate">{labelOf(lane)}</span>
             {key !== null && <TabState replyKey={key} color={laneColor(index)} />}
           </button>
         );

@@ -3,7 +3,7 @@
 import { Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { IconButton } from "../ui/icon-button";
 import { Logo } from "../ui/logo";
 import { ConversationNav } from "./conversation-nav";
@@ -19,6 +19,12 @@ type Props = {
   isApple: boolean;
 };
 
+/** Pages beside the chat; one that does not exist yet is not promised. */
+const pages = [
+  { href: "/measurements", name: "Measurements" },
+  { href: "/settings", name: "Settings" },
+];
+
 const row =
   "flex h-[35px] items-center justify-between rounded-control px-2 text-[13.5px] text-muted hover:bg-sunken hover:text-text aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-text";
 
@@ -26,8 +32,12 @@ export function Sidebar({ isOpen, onClose, nowMs, utcOffsetMinutes, isApple }: P
   const pathname = usePathname();
   const [search, setSearch] = useState<string | null>(null);
 
+  const drawer = useRef<HTMLElement>(null);
+
   useEffect(() => {
     if (!isOpen) return;
+    const before = document.activeElement;
+    drawer.current?.querySelector("a")?.focus();
     const onKey = (event: KeyboardEvent) => event.key === "Escape" && onClose();
     const wide = window.matchMedia("(min-width: 48rem)");
     window.addEventListener("keydown", onKey);
@@ -35,6 +45,8 @@ export function Sidebar({ isOpen, onClose, nowMs, utcOffsetMinutes, isApple }: P
     return () => {
       window.removeEventListener("keydown", onKey);
       wide.removeEventListener("change", onClose);
+      // The page is no longer inert after the next drawing.
+      requestAnimationFrame(() => before instanceof HTMLElement && before.isConnected && before.focus());
     };
   }, [isOpen, onClose]);
 
@@ -49,8 +61,9 @@ export function Sidebar({ isOpen, onClose, nowMs, utcOffsetMinutes, isApple }: P
         />
       )}
       <aside
+        ref={drawer}
         aria-label="Sidebar"
-        className={`flex w-[248px] shrink-0 flex-col border-line border-r bg-surface px-2.5 max-md:fixed max-md:inset-y-0 max-md:left-0 max-md:z-30 max-md:w-[min(300px,84vw)] max-md:shadow-panel max-md:transition-[translate,visibility] ${isOpen ? "" : "max-md:invisible max-md:-translate-x-full"}`}
+        className={`flex w-[248px] shrink-0 flex-col border-line border-r bg-surface px-2.5 max-md:fixed max-md:inset-y-0 max-md:left-0 max-md:z-30 max-md:w-[min(300px,84vw)] max-md:shadow-panel ${isOpen ? "max-md:transition-[translate]" : "max-md:-translate-x-full max-md:invisible max-md:transition-[translate,visibility]"}`}
       >
         <div className="flex h-[52px] shrink-0 items-center gap-0.5 pl-2">
           <Link
@@ -82,15 +95,18 @@ export function Sidebar({ isOpen, onClose, nowMs, utcOffsetMinutes, isApple }: P
               {isApple ? "⌘ K" : "Ctrl K"}
             </kbd>
           </Link>
-          <Link
-            href="/settings"
-            prefetch={false}
-            onClick={onClose}
-            className={row}
-            aria-current={pathname === "/settings" ? "page" : undefined}
-          >
-            Settings
-          </Link>
+          {pages.map(({ href, name }) => (
+            <Link
+              key={href}
+              href={href}
+              prefetch={false}
+              onClick={onClose}
+              className={row}
+              aria-current={pathname.startsWith(href) ? "page" : undefined}
+            >
+              {name}
+            </Link>
+          ))}
         </nav>
         {search !== null && (
           <SearchField value={search} onChange={setSearch} onClose={() => setSearch(null)} />

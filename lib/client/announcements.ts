@@ -3,7 +3,12 @@ import type { EndStatus } from "@/lib/domain/reply-status";
 import type { SessionEvent } from "./conversation-session";
 import { createListeners } from "./listeners";
 
-export type Announcement = { text: string; isUrgent: boolean };
+export type Announcement = {
+  text: string;
+  isUrgent: boolean;
+  /** Whether the page shows it nowhere else, so that the announcer must. */
+  needsShowing?: boolean;
+};
 
 export const announcements = createListeners<Announcement>();
 
@@ -22,7 +27,7 @@ export function announcementOf(
   event: SessionEvent,
   nameOf: (providerId: string) => string,
 ): Announcement | null {
-  if (event.type === "failed") return { text: event.message, isUrgent: true };
+  if (event.type === "failed") return { text: event.message, isUrgent: true, needsShowing: !event.isNoted };
   if (event.type === "asked") {
     const names = event.lanes.map((lane) => nameOf(lane.provider)).join(", ");
     return { text: `Asking ${names}.`, isUrgent: false };

@@ -17,7 +17,7 @@ export function changeConversations(list: ConversationList) {
       return true;
     } catch (error) {
       undo();
-      announcements.emit({ text: sentenceOf(error), isUrgent: true });
+      announcements.emit({ text: sentenceOf(error), isUrgent: true, needsShowing: true });
       return false;
     }
   }

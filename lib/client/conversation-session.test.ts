@@ -77,6 +77,28 @@ describe("a conversation's session", () => {
     expect(events.map((event) => event.type)).toEqual(["asked", "failed", "asked", "stored"]);
   });
 
+  test("sends a question again to the lanes as they are by then", async () => {
+    server.refuse({ status: 400, code: "unknown_provider" });
+    const { session } = open();
+    await session.send(question);
+    await session.setLanes([laneB]);
+    await session.resend("turn-1");
+    expect(server.asked.at(-1)!.body).toMatchObject({ turnId: "turn-1", lanes: [laneB] });
+    expect(session.store.view().turns.map((each) => each.replies.map((ref) => ref.lane.id))).toEqual([["b"]]);
+  });
+
+  test("says at the turn that it could not be stopped", async () => {
+    const { session } = open();
+    await session.send(question);
+    server.refuse({ status: 500, code: "internal" });
+    await session.stop();
+    expect(session.store.view().turns[0]!.problem).toEqual({
+      kind: "notice",
+      message: "The server said no.",
+    });
+    expect(session.store.view().live).toHaveLength(2);
+  });
+
   test("gives a question that did not arrive back, and forgets its row", async () => {
     await server.close();
     const { session } = open();
@@ -149,7 +171,7 @@ describe("a conversation's session", () => {
     await session.retry("t1", laneA);
     expect(session.store.view().turns[0]).toMatchObject({
       replies: { length: 1 },
-      problem: { kind: "retry", message: "The server said no." },
+      problem: { kind: "notice", message: "The server said no." },
     });
   });
 

@@ -11,13 +11,15 @@ import { followTurn } from "./follow-turn";
 import { createFrameBatch, type FrameBatch } from "./frame-batch";
 import { createListeners } from "./listeners";
 import { openedTurns } from "./opened-turns";
+import type { TurnProblem, TurnView } from "./turn-view";
 
 export type SessionEvent =
   | { type: "asked"; turnId: string; lanes: readonly Lane[] }
   /** The server has the question; from now on the conversation exists there. */
   | { type: "stored"; turnId: string }
   | ({ type: "ended" } & EndedReply)
-  | { type: "failed"; message: string };
+  /** Something could not be done; `isNoted` where a turn says so already. */
+  | { type: "failed"; message: string; isNoted: boolean };
 
 export type SessionDeps = {
   api: Api;
@@ -49,7 +51,14 @@ export function createConversationSession(
   let isLoadingEarlier = false;
 
   function fail(error: unknown): void {
-    events.emit({ type: "failed", message: sentenceOf(error) });
+    events.emit({ type: "failed", message: sentenceOf(error), isNoted: false });
+  }
+
+  /** Says at a turn what could not be done. */
+  function note(turnId: string, kind: TurnProblem["kind"], error: unknown): void {
+    const message = sentenceOf(error);
+    store.setProblem(turnId, { kind, message });
+    events.emit({ type: "failed", message, isNoted: true });
   }
 
   async function follow(
@@ -93,14 +102,25 @@ export function createConversationSession(
     }
   }
 
+  function ask(turnId: string, { text, images }: Pick<TurnView, "text" | "images">): Promise<boolean> {
+    const { id, lanes, turns } = store.view();
+    const parentTurnId = lastTurnId();
+    store.addTurn({ id: turnId, text, images, createdAt: now() });
+    if (turns.length === 0 && !isStored) store.setTitle(titleFrom(text, images.length));
+    const imageIds = images.map((image) => image.id);
+    const body = { conversationId: id, turnId, parentTurnId, text, images: imageIds, lanes: [...lanes] };
+    questions.set(turnId, body);
+    events.emit({ type: "asked", turnId, lanes });
+    return post(body);
+  }
+
   async function post(body: QuestionBody): Promise<boolean> {
     let response: Response;
     try {
       response = await api.ask({ ...body });
     } catch (error) {
       stopsOwed.delete(body.turnId);
-      store.setProblem(body.turnId, { kind: "unsent", message: sentenceOf(error) });
-      fail(error);
+      note(body.turnId, "unsent", error);
       return false;
     }
     questions.delete(body.turnId);
@@ -113,7 +133,7 @@ export function createConversationSession(
 
   async function stopTurn(turnId: string, laneId?: string): Promise<void> {
     if (questions.has(turnId)) return void stopsOwed.add(turnId);
-    await api.stop(turnId, laneId).catch(fail);
+    await api.stop(turnId, laneId).catch((error) => note(turnId, "notice", error));
     void follow(turnId);
   }
 
@@ -129,26 +149,16 @@ export function createConversationSession(
     isStored: () => isStored,
 
     /** Asks all lanes. Resolves with whether the question arrived; one that did not stays in its row, to be sent again. */
-    send({ text, images }: { text: string; images: ImageInfo[] }): Promise<boolean> {
-      const { id, lanes, turns } = store.view();
-      const turnId = newId();
-      const parentTurnId = lastTurnId();
-      store.addTurn({ id: turnId, text, images, createdAt: now() });
-      if (turns.length === 0 && !isStored) store.setTitle(titleFrom(text, images.length));
-      const imageIds = images.map((image) => image.id);
-      const body = { conversationId: id, turnId, parentTurnId, text, images: imageIds, lanes: [...lanes] };
-      questions.set(turnId, body);
-      events.emit({ type: "asked", turnId, lanes });
-      return post(body);
+    send(question: { text: string; images: readonly ImageInfo[] }): Promise<boolean> {
+      return ask(newId(), question);
     },
 
-    /** Sends a question that did not arrive again, under the same id: where it did arrive after all, nobody is asked twice. */
+    /** Sends a question that did not arrive to the lanes as they are now, under the same id: where it did arrive, nobody is asked twice. */
     async resend(turnId: string): Promise<void> {
-      const body = questions.get(turnId);
-      if (!body) return;
-      store.setProblem(turnId, null);
-      events.emit({ type: "asked", turnId, lanes: body.lanes });
-      await post(body);
+      const turn = store.view().turns.find((each) => each.id === turnId);
+      if (!turn || !questions.has(turnId)) return;
+      store.removeTurn(turnId);
+      await ask(turnId, turn);
     },
 
     /** Takes a question that did not arrive out of the conversation and gives it back. */
@@ -169,8 +179,7 @@ export function createConversationSession(
         response = await api.regenerate(turnId, [lane]);
       } catch (error) {
         store.removeReply(turnId, key);
-        store.setProblem(turnId, { kind: "retry", message: sentenceOf(error) });
-        return fail(error);
+        return note(turnId, "notice", error);
       }
       void follow(turnId, response, [lane.id]);
     },

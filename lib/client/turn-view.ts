@@ -13,8 +13,8 @@ export type ReplyRef = {
 };
 
 export type TurnProblem = {
-  /** The question did not arrive, or an answer could not be asked for again. */
-  kind: "unsent" | "retry";
+  /** The question did not arrive; or something else about the turn could not be done. */
+  kind: "unsent" | "notice";
   message: string;
 };
 

@@ -33,7 +33,8 @@ export function useFollowScroll(firstRow: string | undefined): FollowScroll {
     (isSmooth = false) => {
       setFollows(true);
       const area = scroller.current;
-      area?.scrollTo({ top: area.scrollHeight, behavior: isSmooth ? "smooth" : "instant" });
+      const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      area?.scrollTo({ top: area.scrollHeight, behavior: isSmooth && !isCalm ? "smooth" : "instant" });
     },
     [setFollows],
   );
@@ -45,7 +46,8 @@ export function useFollowScroll(firstRow: string | undefined): FollowScroll {
     let lastTop = 0;
     let lastHeight = 0;
     const toEnd = () => {
-      if (follows.current) area.scrollTop = area.scrollHeight;
+      // A page without rows begins at its top.
+      if (follows.current && inside.querySelector("[data-turn]")) area.scrollTop = area.scrollHeight;
     };
     const onScroll = () => {
       const { scrollTop, scrollHeight, clientHeight } = area;
