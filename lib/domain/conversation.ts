@@ -1,6 +1,7 @@
 // A conversation is a tree of turns; each turn is one question and one reply per lane. Images are named, never carried.
 import type { Lane } from "./lane";
 import type { Reply } from "./reply";
+import type { Verdict } from "./verdict";
 
 export type ImageInfo = {
   id: string;
@@ -23,7 +24,14 @@ export type Turn = {
   images: ImageInfo[];
   replies: Reply[];
   createdAt: number;
+  /** null: nobody judged the answers; absent where it was not read. */
+  verdict?: Verdict | null;
+  /** Absent where they were not read. */
+  siblings?: Siblings;
 };
+
+/** The questions that stand at one place of the tree, oldest first, the turn itself among them. */
+export type Siblings = { ids: readonly string[]; index: number };
 
 export type Conversation = {
   id: string;

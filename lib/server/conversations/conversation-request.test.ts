@@ -40,6 +40,7 @@ test("reads one change: a title without its outer space, the lanes, or the turn 
   expect(parseChange({ title: "  A name " })).toEqual({ title: "A name" });
   expect(parseChange({ lanes })).toEqual({ lanes });
   expect(parseChange({ leafTurnId: "t1" })).toEqual({ leafTurnId: "t1" });
+  expect(parseChange({ branchTurnId: "t1" })).toEqual({ branchTurnId: "t1" });
 });
 
 test.each([
@@ -57,6 +58,7 @@ test.each([
   { leafTurnId: "" },
   { leafTurnId: null },
   { title: "x", leafTurnId: "t" },
+  { branchTurnId: "b", leafTurnId: "t" },
   { owner: "bob" },
 ])("refuses %j", (body) => {
   expect(() => parseChange(body)).toThrow(bad);

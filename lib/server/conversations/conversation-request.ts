@@ -14,7 +14,11 @@ const maxTitleLength = 200;
 const maxIdLength = 100;
 
 /** One change of a conversation. */
-export type ConversationChange = { title: string } | { lanes: Lane[] } | { leafTurnId: string };
+export type ConversationChange =
+  | { title: string }
+  | { lanes: Lane[] }
+  | { leafTurnId: string }
+  | { branchTurnId: string };
 
 const listQuery = z.object({
   search: z.string().max(1_000).optional(),
@@ -29,6 +33,7 @@ const readQuery = z.object({
 
 const title = z.strictObject({ title: z.string().trim().min(1).max(maxTitleLength) });
 const leaf = z.strictObject({ leafTurnId: z.string().min(1).max(maxIdLength) });
+const branch = z.strictObject({ branchTurnId: z.string().min(1).max(maxIdLength) });
 
 /** The bounds in a list's address; throws bad_request. */
 export function parseListBounds(url: string): ListBounds {
@@ -44,7 +49,10 @@ export function parseReadBounds(url: string): ReadBounds {
 /** The one change that a body asks for; throws bad_request. */
 export function parseChange(body: unknown): ConversationChange {
   if (typeof body === "object" && body !== null && "lanes" in body) return { lanes: parseLanes(body) };
-  return check(z.union([title, leaf], { error: "give one of title, lanes, leafTurnId" }), body);
+  return check(
+    z.union([title, leaf, branch], { error: "give one of title, lanes, leafTurnId, branchTurnId" }),
+    body,
+  );
 }
 
 /** Empty values count as absent: a form sends them so. */

@@ -10,6 +10,7 @@ import { costSince } from "./cost-totals";
 import { type ListBounds, listConversations } from "./list-conversations";
 import { type ReadBounds, readConversation } from "./read-conversation";
 import { removeConversation, sweepImages } from "./remove-conversation";
+import { setBranch } from "./set-branch";
 
 export type Conversations = {
   /** The last used first; `search` looks in titles, questions and replies. */
@@ -24,6 +25,8 @@ export type Conversations = {
   setLanes(owner: string, id: string, lanes: Lane[]): Promise<void>;
   /** The turn that the conversation stands at. Throws bad_request where it is not one of its turns. */
   setLeaf(owner: string, id: string, turnId: string): Promise<void>;
+  /** Stands at the newest turn of the branch through a turn. Throws bad_request where it is not one of its turns. */
+  setBranch(owner: string, id: string, turnId: string): Promise<void>;
   /** What the owner's replies cost that ended since a moment. Replies of deleted conversations are not in it. */
   spentSince(owner: string, sinceMs: number): Promise<CostTotal>;
   /** Deletes pictures that were never sent and are older than a bound, of all owners. */
@@ -53,6 +56,7 @@ export function createConversations(db: Db, { now }: { now: () => number }): Con
     remove: (owner, id) => removeConversation(db, owner, id),
     setLanes: (owner, id, lanes) => update(owner, id, { lanes: JSON.stringify(lanes) }),
     setLeaf: (owner, id, turnId) => setLeaf(db, owner, id, turnId),
+    setBranch: (owner, id, turnId) => setBranch(db, owner, id, turnId),
     spentSince: (owner, sinceMs) => costSince(db, owner, sinceMs),
     sweepImages: ({ olderThanMs, now: at = now() }) => sweepImages(db, { olderThanMs, now: at }),
   };

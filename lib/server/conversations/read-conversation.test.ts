@@ -3,6 +3,7 @@ import { addImage, laneOf, newTurn } from "../chat/__support__/stored-turns";
 import { createTurnStore, type TurnStore } from "../chat/turn-store";
 import { databaseKinds, openTestDatabases, type TestDatabases } from "../db/__support__/test-databases";
 import type { Database, Db } from "../db/schema";
+import { createVerdicts } from "../verdicts/verdicts";
 import { type Conversations, createConversations } from "./conversations";
 
 let databases: TestDatabases;
@@ -66,6 +67,38 @@ describe.each(databaseKinds)("a conversation on %s", (kind) => {
       });
     });
 
+    test("gives each turn the questions that stand in its place, and the verdict on its answers", async () => {
+      await chain(3);
+      await store.saveTurn(newTurn({ turnId: "t2b", parentTurnId: "t1" }));
+      await store.saveTurn(newTurn({ turnId: "t3b", parentTurnId: "t2b" }));
+      await store.saveTurn(newTurn({ turnId: "t1b", conversationId: "c1", parentTurnId: null }));
+      await createVerdicts(db, { now: () => 9 }).give("ann", "t2b", { winnerLaneId: "a", isBlind: true });
+      await conversations.setLeaf("ann", "c1", "t3b");
+      const { turns } = (await conversations.read("ann", "c1"))!;
+      expect(turns.map(({ id, siblings, verdict }) => ({ id, siblings, verdict }))).toEqual([
+        { id: "t1", siblings: { ids: ["t1", "t1b"], index: 0 }, verdict: null },
+        {
+          id: "t2b",
+          siblings: { ids: ["t2", "t2b"], index: 1 },
+          verdict: { winnerLaneId: "a", isBlind: true, createdAt: 9 },
+        },
+        { id: "t3b", siblings: { ids: ["t3b"], index: 0 }, verdict: null },
+      ]);
+    });
+
+    test("goes to the branch through any turn of it, where that branch was left", async () => {
+      await chain(4);
+      await store.saveTurn(newTurn({ turnId: "t2b", parentTurnId: "t1" }));
+      const branchVia = async (turnId: string) => {
+        await conversations.setBranch("ann", "c1", turnId);
+        return (await conversations.read("ann", "c1"))!.turns.map((turn) => turn.id).join(" ");
+      };
+      expect(await branchVia("t2")).toBe("t1 t2 t3 t4");
+      expect(await branchVia("t2b")).toBe("t1 t2b");
+      expect(await branchVia("t4")).toBe("t1 t2 t3 t4");
+      expect(await branchVia("t1")).toBe("t1 t2b");
+    });
+
     test("takes as many queries for 500 turns as for one, and none that touches picture bytes or recordings", async () => {
       await addImage(db, "ann", "i1");
       await store.saveTurn(newTurn({ turnId: "one", conversationId: "short", imageIds: ["i1"] }));
@@ -88,10 +121,10 @@ describe.each(databaseKinds)("a conversation on %s", (kind) => {
       expect(found.turns.map((turn) => turn.id)).toEqual(rows.map((index) => `t${index}`));
       expect(found.turns.every((turn) => turn.images.length === 1 && turn.replies.length === 2)).toBe(true);
       expect(queries).toEqual(short);
-      expect(queries.length).toBe(5);
+      expect(queries.length).toBe(7);
       expect(queries.join("\n")).not.toMatch(/image_blobs|content|recording/);
       queries = [];
-      expect(await store.readBranch("ann", "t500")).toEqual(found.turns);
+      expect(found.turns).toMatchObject(await store.readBranch("ann", "t500"));
       expect(queries.length).toBe(3);
       expect(JSON.stringify(found).length).toBeLessThan(1_000_000);
     });
@@ -143,9 +176,11 @@ describe.each(databaseKinds)("a conversation on %s", (kind) => {
       await expect(conversations.rename(owner, id, "x")).rejects.toMatchObject(notFound);
       await expect(conversations.setLanes(owner, id, [])).rejects.toMatchObject(notFound);
       await expect(conversations.setLeaf(owner, id, "t1")).rejects.toMatchObject(notFound);
+      await expect(conversations.setBranch(owner, id, "t1")).rejects.toMatchObject(notFound);
       await expect(conversations.remove(owner, id)).rejects.toMatchObject(notFound);
     }
     await expect(conversations.setLeaf("ann", "c1", "o1")).rejects.toMatchObject({ code: "bad_request" });
+    await expect(conversations.setBranch("ann", "c1", "o1")).rejects.toMatchObject({ code: "bad_request" });
     expect(await conversations.list("bob", { limit: 10 })).toEqual([]);
     expect(await conversations.read("ann", "c1")).toEqual(before);
     await conversations.rename("ann", "c1", "A new name\0");

@@ -1,11 +1,13 @@
 // One conversation with the branch it stands at, or the last turns of it, in a number of queries that does not depend on its length.
 // It reads no picture bytes and no recordings.
 import "server-only";
-import type { Conversation } from "@/lib/domain/conversation";
+import type { Conversation, Turn } from "@/lib/domain/conversation";
 import { AppError } from "@/lib/domain/errors";
 import { readBranch } from "../chat/turn-store/read-turns";
 import type { Db } from "../db/schema";
+import { readVerdicts } from "../verdicts/read-verdicts";
 import { costsOf, noCost } from "./cost-totals";
+import { readSiblings } from "./read-siblings";
 
 export type ReadBounds = {
   /** Only this many turns, the last of the branch. Absent: all. */
@@ -35,6 +37,7 @@ export async function readConversation(
       ? []
       : await readBranch(db, owner, endTurnId, lastTurns === undefined ? undefined : lastTurns + 1);
   const hasEarlierTurns = lastTurns !== undefined && found.length > lastTurns;
+  const turns = hasEarlierTurns ? found.slice(1) : found;
   return {
     id: row.id,
     title: row.title,
@@ -42,10 +45,22 @@ export async function readConversation(
     updatedAt: row.updated_at,
     lanes: JSON.parse(row.lanes),
     leafTurnId: row.leaf_turn_id,
-    turns: hasEarlierTurns ? found.slice(1) : found,
+    turns: await withPlaces(db, owner, id, turns),
     hasEarlierTurns,
     cost: (await costsOf(db, [id])).get(id) ?? noCost,
   };
+}
+
+/** The turns with what was said of their answers, and with the questions that stand in their place. */
+async function withPlaces(db: Db, owner: string, id: string, turns: Turn[]): Promise<Turn[]> {
+  if (turns.length === 0) return [];
+  const verdicts = await readVerdicts(db, owner, id);
+  const siblings = await readSiblings(db, id);
+  return turns.map((turn) => ({
+    ...turn,
+    verdict: verdicts.get(turn.id) ?? null,
+    siblings: siblings.get(turn.id) ?? { ids: [turn.id], index: 0 },
+  }));
 }
 
 async function parentOf(db: Db, conversationId: string, turnId: string): Promise<string | null> {

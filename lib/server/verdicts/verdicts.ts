@@ -4,6 +4,7 @@ import { AppError } from "@/lib/domain/errors";
 import type { Lane } from "@/lib/domain/lane";
 import { offerKey, type Verdict, type Vote } from "@/lib/domain/verdict";
 import type { Db } from "../db/schema";
+import { verdictColumns, verdictsByTurn } from "./read-verdicts";
 
 /** The newest votes that a tally is made of. */
 const maxVotes = 10_000;
@@ -60,16 +61,11 @@ export function createVerdicts(db: Db, { now }: { now: () => number }): Verdicts
       if (turnIds.length === 0) return new Map();
       const rows = await db
         .selectFrom("verdicts")
-        .select(["turn_id", "winner_lane_id", "is_blind", "created_at"])
+        .select(verdictColumns)
         .where("owner", "=", owner)
         .where("turn_id", "in", turnIds)
         .execute();
-      return new Map(
-        rows.map((row) => [
-          row.turn_id,
-          { winnerLaneId: row.winner_lane_id, isBlind: row.is_blind === 1, createdAt: row.created_at },
-        ]),
-      );
+      return verdictsByTurn(rows);
     },
 
     async votes(owner) {

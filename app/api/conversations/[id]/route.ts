@@ -25,6 +25,7 @@ export async function PATCH(request: Request, { params }: Context): Promise<Resp
     const { conversations } = await services();
     if ("title" in change) return conversations.rename(owner, id, change.title);
     if ("lanes" in change) return conversations.setLanes(owner, id, change.lanes);
+    if ("branchTurnId" in change) return conversations.setBranch(owner, id, change.branchTurnId);
     return conversations.setLeaf(owner, id, change.leafTurnId);
   });
 }
