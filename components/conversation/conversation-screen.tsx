@@ -139,6 +139,14 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
               )}
             </div>
           </section>
+          {view.isCutOff && (
+            <p
+              role="status"
+              className="late absolute top-2 right-4 z-20 rounded-full border border-warning-line bg-warning-soft px-2.5 py-0.5 text-[12px] text-warning"
+            >
+              Connection lost; trying again
+            </p>
+          )}
           {!isFollowing && turns.length > 0 && (
             <button
               type="button"

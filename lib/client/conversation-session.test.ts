@@ -113,11 +113,13 @@ describe("a conversation's session", () => {
     server.say(start(1, "a", "ra"), start(2, "b", "rb"), text(3, "a", "one "), text(4, "b", "uno "));
     await soon(() => expect(textOf("b")).toBe("uno "));
     server.cut();
+    await soon(() => expect(session.store.view().isCutOff).toBe(true));
     server.say(text(5, "a", "two "), text(6, "b", "due "));
     await soon(() => {
       wake.emit();
       expect([textOf("a"), textOf("b")]).toEqual(["one two ", "uno due "]);
     });
+    expect(session.store.view().isCutOff).toBe(false);
     const attach = server.asked.find((each) => each.method === "GET")!;
     expect(attach).toMatchObject({ path: "/api/chat/turn-1", lastEventId: 3 });
   });

@@ -44,6 +44,7 @@ export function createConversationSession(
   const makeBatch = deps.makeBatch ?? createFrameBatch;
   const batch = makeBatch((items: Item[]) => store.fold(items));
   const followed = new Set<string>();
+  const cutOff = new Set<string>();
   const questions = new Map<string, QuestionBody>();
   /** Turns whose stop was asked for before the server had them. */
   const stopsOwed = new Set<string>();
@@ -82,11 +83,18 @@ export function createConversationSession(
           return store.liveTurns().find((turn) => turn.turnId === turnId)?.afterId ?? null;
         },
         onEvent: (event) => batch.push({ route, event }),
+        onConnection(state) {
+          if (state === "lost") cutOff.add(turnId);
+          else cutOff.delete(turnId);
+          store.setCutOff(cutOff.size > 0);
+        },
         onWake: deps.onWake,
       },
       first,
     );
     if (only === null) followed.delete(turnId);
+    cutOff.delete(turnId);
+    store.setCutOff(cutOff.size > 0);
     if (end === "gone") giveUp(turnId);
   }
 

@@ -17,6 +17,8 @@ export type ConversationView = {
   turns: readonly TurnView[];
   hasEarlierTurns: boolean;
   cost: CostTotal;
+  /** Whether a stream broke and is being brought back. */
+  isCutOff: boolean;
   /** Keys of the replies that may still change. */
   live: readonly string[];
 };
@@ -41,6 +43,7 @@ export function createConversationStore(
     turns: initial.turns.map(takeTurn),
     hasEarlierTurns: initial.hasEarlierTurns,
     cost: initial.cost,
+    isCutOff: false,
   });
 
   function takeTurn(turn: Turn): TurnView {
@@ -142,6 +145,7 @@ export function createConversationStore(
       showTurn(turnId, (turn) => ({ ...turn, problem })),
     setLanes: (lanes: readonly Lane[]) => show({ lanes }),
     setTitle: (title: string) => show({ title }),
+    setCutOff: (isCutOff: boolean) => view.isCutOff !== isCutOff && show({ isCutOff }),
     /** Ends a reply of which nothing more will come, on this page only. */
     endReply(key: string, change: Pick<Reply, "status" | "error">): void {
       board.set(key, { ...board.get(key), ...change });
