@@ -4,6 +4,7 @@ import "server-only";
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { columnTypes } from "./column-types";
+import { createCatalogTables } from "./migration-catalog";
 import { createComparisonTables } from "./migration-comparisons";
 import { createShareTables } from "./migration-shares";
 import type { DatabaseKind, Db } from "./schema";
@@ -14,6 +15,7 @@ export function migrations(kind: DatabaseKind): Record<string, Migration> {
     "0001-conversations": { up: (db) => createConversationTables(db, kind) },
     "0002-comparisons": { up: (db) => createComparisonTables(db, kind) },
     "0003-shares": { up: (db) => createShareTables(db, kind) },
+    "0004-catalog": { up: (db) => createCatalogTables(db, kind) },
   };
 }
 
@@ -130,7 +132,7 @@ async function createReplies(db: Db, kind: DatabaseKind): Promise<void> {
     .addUniqueConstraint("replies_variant", ["turn_id", "lane_id", "variant"])
     .execute();
   // Sums read these two alone, never a row with its texts.
-  const costs = ["cost_reported", "cost_computed", "cost_estimated"] as const;
+  const costs = ["status", "cost_reported", "cost_computed", "cost_estimated"] as const;
   await db.schema
     .createIndex("replies_cost")
     .on("replies")

@@ -18,6 +18,9 @@ export type Database = {
   share_pages: SharePagesTable;
   share_images: ShareImagesTable;
   share_previews: SharePreviewsTable;
+  listed_offers: ListedOffersTable;
+  list_readings: ListReadingsTable;
+  price_corrections: PriceCorrectionsTable;
 };
 
 /** The query layer over either engine; a transaction is one too. */
@@ -147,3 +150,32 @@ export type SharePagesTable = { share_id: string; page: number; turns: string; r
 export type ShareImagesTable = { share_id: string; image_id: string; sha256: string; media_type: string };
 
 export type SharePreviewsTable = { share_id: string; content: Uint8Array };
+
+/** What a provider's own list said of a model, unchanged from the first reading that had it to the last; the offer is JSON. */
+export type ListedOffersTable = {
+  provider: string;
+  model: string;
+  seen_from: number;
+  seen_until: number;
+  offer: string;
+};
+
+/** The last reading of each provider's list. */
+export type ListReadingsTable = {
+  provider: string;
+  started_at: number;
+  /** null while it is being read, or where that process died. */
+  ended_at: number | null;
+  succeeded_at: number | null;
+  /** Whether the last reading that succeeded held most of what is known there, so that what it lacks has gone. */
+  is_whole: number;
+  report: string;
+};
+
+export type PriceCorrectionsTable = {
+  owner: string;
+  provider: string;
+  model: string;
+  created_at: number;
+  prices: string;
+};
