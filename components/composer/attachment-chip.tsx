@@ -37,7 +37,7 @@ export function AttachmentChip({ attachment, onRemove, onRetry, onSendOriginal }
       </span>
       {canSendOriginal ? (
         <button type="button" aria-describedby={nameId} onClick={onSendOriginal} className={quietButton}>
-          Send original
+          Original size
         </button>
       ) : null}
       {isFailed && canRetry ? (

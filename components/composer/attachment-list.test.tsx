@@ -59,7 +59,7 @@ describe("AttachmentList", () => {
 
   it("removes by name, and sends the original", () => {
     const done = show(ready);
-    fireEvent.click(screen.getByRole("button", { name: "Send original" }));
+    fireEvent.click(screen.getByRole("button", { name: "Original size" }));
     fireEvent.click(screen.getByRole("button", { name: "Remove boardwalk.jpg" }));
     expect(done).toEqual(["original 1", "remove 1"]);
   });
@@ -72,7 +72,7 @@ describe("AttachmentList", () => {
       { ...ready, key: "4", hasSource: false },
       { ...ready, key: "5", status: "uploading" },
     );
-    expect(screen.queryByRole("button", { name: "Send original" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Original size" })).toBeNull();
   });
 
   it("shows how far an upload is, and that the server is at work", () => {

@@ -196,5 +196,6 @@ export function createConversationStore(
 function addCost(total: CostTotal, reply: Reply): CostTotal {
   const cost = shownCost(reply.cost);
   if (cost) return { ...total, nanodollars: total.nanodollars + cost.nanodollars };
-  return { ...total, isPartial: true };
+  // A reply that failed brought no text: it makes no total uncertain.
+  return reply.status === "failed" ? total : { ...total, isPartial: true };
 }

@@ -9,7 +9,8 @@ const known = sql<
   number | null
 >`coalesce(replies.cost_reported, replies.cost_computed, replies.cost_estimated)`;
 const total = sql<number | null>`sum(${known})`;
-const unknown = sql<number>`sum(case when replies.ended_at is not null and ${known} is null then 1 else 0 end)`;
+/** A reply that failed brought no text: it makes no total uncertain. */
+const unknown = sql<number>`sum(case when replies.ended_at is not null and replies.status <> 'failed' and ${known} is null then 1 else 0 end)`;
 
 /** The totals of conversations; one that has no reply is not in the map. */
 export async function costsOf(db: Db, conversationIds: string[]): Promise<Map<string, CostTotal>> {
