@@ -20,6 +20,8 @@ export type Environment = {
   accessPassword: string | null;
   /** Decimal string; null: no limit. */
   spendLimitUsdPerDay: string | null;
+  /** Whether links to conversations can be made and opened. */
+  sharing: "on" | "off";
   deadlines: DeadlineLimits;
   /** Built-in and custom, in the order a person sees them; the sandbox last. */
   providers: ConfiguredProvider[];
@@ -64,6 +66,8 @@ export function parseEnvironment(
     problems.push("DATABASE_URL must be an address that begins with postgres://.");
   if (env.SPEND_LIMIT_USD_PER_DAY !== undefined && !parseDecimal(env.SPEND_LIMIT_USD_PER_DAY))
     problems.push('SPEND_LIMIT_USD_PER_DAY must be an amount in USD such as "2.50".');
+  const sharing = env.PARALLAX_SHARING ?? "on";
+  if (sharing !== "on" && sharing !== "off") problems.push("PARALLAX_SHARING must be on or off.");
   const deadlines = {
     connectMs: whole(env, "PARALLAX_CONNECT_TIMEOUT_MS", defaultConnectMs, dayMs, problems),
     firstTokenMs: whole(env, "PARALLAX_FIRST_TOKEN_TIMEOUT_MS", defaultFirstTokenMs, dayMs, problems),
@@ -80,6 +84,7 @@ export function parseEnvironment(
     databaseUrl: env.DATABASE_URL ?? null,
     accessPassword,
     spendLimitUsdPerDay: env.SPEND_LIMIT_USD_PER_DAY ?? null,
+    sharing: sharing === "off" ? "off" : "on",
     deadlines,
     providers: [...custom, ...builtIn],
   };

@@ -1,0 +1,128 @@
+// What a link shows to whoever has it. Everything is found by the hash of the token, in one query that is the same for a wrong, a revoked,
+// an expired and a malformed one: what is not there cannot be told from what never was. It does not know HTTP.
+import "server-only";
+import type { Audience } from "@/lib/domain/share/share-choices";
+import type { SnapshotHead, SnapshotTurn, TurnRecordings } from "@/lib/domain/share/snapshot";
+import type { Db } from "../db/schema";
+import { hashShareToken } from "./share-token";
+
+export type OpenedShare = {
+  head: SnapshotHead;
+  audience: Audience;
+  /** Changes with each update. */
+  revision: number;
+  expiresAt: number | null;
+};
+export type OpenedPage = OpenedShare & { page: number; turns: SnapshotTurn[] };
+export type OpenedPicture = { content: Uint8Array; mediaType: string; audience: Audience };
+
+/** Reads what links show, as long as they live. */
+export function createShareReader(db: Db, { now, isOn }: { now: () => number; isOn: boolean }) {
+  /** Switched off, no token finds anything; the query stays the same. */
+  const hashOf = (token: string) => (isOn ? hashShareToken(token) : "");
+
+  function living(token: string) {
+    return db
+      .selectFrom("shares")
+      .where("token_hash", "=", hashOf(token))
+      .where(({ eb, or }) => or([eb("expires_at", "is", null), eb("expires_at", ">", now())]));
+  }
+
+  return {
+    async open(token: string): Promise<OpenedShare | null> {
+      const row = await living(token)
+        .select(["head", "audience", "revision", "expires_at"])
+        .executeTakeFirst();
+      return row ? openedOf(row) : null;
+    },
+
+    /** A page of turns, counted from 0; null also where there is no such page. */
+    async page(token: string, page: number): Promise<OpenedPage | null> {
+      const row = await living(token)
+        .innerJoin("share_pages", "share_pages.share_id", "shares.id")
+        .select(["head", "audience", "revision", "expires_at", "turns"])
+        .where("page", "=", page)
+        .executeTakeFirst();
+      return row ? { ...openedOf(row), page, turns: JSON.parse(row.turns) } : null;
+    },
+
+    /** All turns, for what wants the whole snapshot. */
+    async whole(
+      token: string,
+    ): Promise<(OpenedShare & { turns: SnapshotTurn[]; recordings: TurnRecordings[] }) | null> {
+      const rows = await living(token)
+        .innerJoin("share_pages", "share_pages.share_id", "shares.id")
+        .select(["head", "audience", "revision", "expires_at", "turns", "recordings"])
+        .orderBy("page")
+        .execute();
+      const [first] = rows;
+      if (!first) return null;
+      return {
+        ...openedOf(first),
+        turns: rows.flatMap((row) => JSON.parse(row.turns) as SnapshotTurn[]),
+        recordings: rows.flatMap((row) => JSON.parse(row.recordings) as TurnRecordings[]),
+      };
+    },
+
+    /** Turns of a page with their recordings. */
+    async recordings(
+      token: string,
+      page: number,
+    ): Promise<(OpenedPage & { recordings: TurnRecordings[] }) | null> {
+      const row = await living(token)
+        .innerJoin("share_pages", "share_pages.share_id", "shares.id")
+        .select(["head", "audience", "revision", "expires_at", "turns", "recordings"])
+        .where("page", "=", page)
+        .executeTakeFirst();
+      if (!row) return null;
+      return { ...openedOf(row), page, turns: JSON.parse(row.turns), recordings: JSON.parse(row.recordings) };
+    },
+
+    /** A picture of this share; one of another share is not there. */
+    async picture(token: string, imageId: string): Promise<OpenedPicture | null> {
+      const row = await living(token)
+        .innerJoin("share_images", "share_images.share_id", "shares.id")
+        .innerJoin("image_blobs", "image_blobs.sha256", "share_images.sha256")
+        .select(["audience", "share_images.media_type", "image_blobs.content"])
+        .where("share_images.image_id", "=", imageId)
+        .executeTakeFirst();
+      return row
+        ? { content: row.content, mediaType: row.media_type, audience: row.audience as Audience }
+        : null;
+    },
+
+    async preview(token: string): Promise<OpenedPicture | null> {
+      const row = await living(token)
+        .innerJoin("share_previews", "share_previews.share_id", "shares.id")
+        .select(["audience", "content"])
+        .executeTakeFirst();
+      return row
+        ? { content: row.content, mediaType: "image/png", audience: row.audience as Audience }
+        : null;
+    },
+
+    async countView(token: string): Promise<void> {
+      await db
+        .updateTable("shares")
+        .set((eb) => ({ views: eb("views", "+", 1), last_viewed_at: now() }))
+        .where("token_hash", "=", hashOf(token))
+        .execute();
+    },
+  };
+}
+
+export type ShareReader = ReturnType<typeof createShareReader>;
+
+function openedOf(row: {
+  head: string;
+  audience: string;
+  revision: number;
+  expires_at: number | null;
+}): OpenedShare {
+  return {
+    head: JSON.parse(row.head),
+    audience: row.audience as Audience,
+    revision: row.revision,
+    expiresAt: row.expires_at,
+  };
+}

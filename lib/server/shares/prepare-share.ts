@@ -1,0 +1,77 @@
+// What a link is going to show, made of a conversation and what its owner chose: the snapshot, its pictures under ids of their own, and the
+// card. It stores nothing.
+import "server-only";
+import { AppError } from "@/lib/domain/errors";
+import { buildSnapshot, type Snapshot } from "@/lib/domain/share/build-snapshot";
+import type { ShareChoices } from "@/lib/domain/share/share-choices";
+import { logDefect } from "../telemetry/log-defect";
+import { drawPreview } from "./draw-preview";
+import type { ShareMaterial } from "./read-shared";
+import type { ShareNames } from "./share-names";
+import type { ShareContent, StoredPicture } from "./share-store";
+import { newShareToken } from "./share-token";
+
+export type PrepareDeps = {
+  now(): number;
+  names: ShareNames;
+  /** The bytes of an owner's picture. */
+  readPicture(owner: string, imageId: string): Promise<{ content: Uint8Array } | null>;
+  /** Strings that no link may show: this installation's keys. */
+  ownSecrets: readonly string[];
+};
+
+/** The content of a link; throws bad_request where nothing is left to show. */
+export async function prepareShare(
+  owner: string,
+  { conversation, recordings, hashes }: ShareMaterial,
+  choices: ShareChoices,
+  deps: PrepareDeps,
+): Promise<ShareContent> {
+  // One public id for each distinct picture: two questions with the same one show the same address.
+  const pictures = new Map<string, StoredPicture>();
+  const snapshot = buildSnapshot({
+    conversation,
+    recordings,
+    choices,
+    sharedAt: deps.now(),
+    ...deps.names,
+    ownSecrets: deps.ownSecrets,
+    imageIdOf({ id, mediaType }) {
+      const sha256 = hashes.get(id) ?? "";
+      const picture = pictures.get(sha256) ?? { imageId: newShareToken(), sha256, mediaType };
+      pictures.set(sha256, picture);
+      return picture.imageId;
+    },
+  });
+  if (!snapshot) throw new AppError("bad_request", { detail: "there is nothing to share in it" });
+  const firstPicture = conversation.turns
+    .filter((turn) => choices.turnIds === null || choices.turnIds.includes(turn.id))
+    .flatMap((turn) => turn.images)[0];
+  const { include } = choices;
+  const shown = include.pictures && include.previewPicture ? firstPicture : undefined;
+  return {
+    snapshot,
+    choices,
+    pictures: include.pictures ? [...pictures.values()] : [],
+    preview: await preview(snapshot, async () => (shown ? deps.readPicture(owner, shown.id) : null)),
+  };
+}
+
+/** The card; null where it cannot be drawn, since a link without one is better than none. */
+async function preview(
+  { head }: Snapshot,
+  readPicture: () => Promise<{ content: Uint8Array } | null>,
+): Promise<Uint8Array | null> {
+  const day = new Date(head.sharedAt).toLocaleDateString("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+  try {
+    return await drawPreview({
+      title: head.title,
+      lanes: head.lanes.map((lane) => `${lane.providerName} · ${lane.modelName}`),
+      note: `Snapshot of ${head.turnCount} ${head.turnCount === 1 ? "turn" : "turns"}, ${day}`,
+      picture: (await readPicture())?.content ?? null,
+    });
+  } catch (error) {
+    logDefect(error);
+    return null;
+  }
+}
