@@ -126,8 +126,8 @@ function addRepetitions(side: Side, answer: number, matters: ReadonlyMap<Fact, M
   const said = side.facts.filter(({ fact }) => matters.has(fact));
   for (const again of side.facts) {
     if (matters.has(again.fact)) continue;
-    const first = said.find(({ fact, class: kind }) => {
-      if (kind !== again.class || !factsAgree(fact.value, again.fact.value)) return false;
+    const first = said.find(({ fact }) => {
+      if (!factsAgree(fact.value, again.fact.value)) return false;
       const closeness = compareContexts(fact, again.fact);
       return closeness !== null && isRepetition(again, closeness);
     });

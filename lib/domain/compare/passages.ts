@@ -21,7 +21,7 @@ export type Passage = {
 
 const maxLabelWords = 6;
 const keyPattern =
-  /^\s*["'“]?([\p{L}\p{N}#][^:=|\n]{0,60}?)["'”]?\s*(?::(?=\s)|(?<!\d):(?=["'$€£¥\p{N}])|\s=(?=\s))\s*(?=\S)/u;
+  /^[\s{[]*["'“]?([\p{L}\p{N}#][^:=|\n]{0,60}?)["'”]?\s*(?::(?=\s)|(?<!\d):(?=["'$€£¥\p{N}])|\s=(?=\s))\s*(?=\S)/u;
 const dashPattern = /^\s*([\p{L}][^:=|\n–—]{0,40}?)\s+[–—-]\s+(?=\S)/u;
 
 /** The passages of an answer, in order. */

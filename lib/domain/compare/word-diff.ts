@@ -10,11 +10,13 @@ export type WordChange =
 /** Words of one text that are compared one by one; longer texts are compared by lines. */
 export const maxDiffWords = 5_000;
 /** Words removed and added beyond which two texts are compared by lines: the work grows with the square of it. */
-export const maxWordEdits = 1_500;
+export const maxWordEdits = 2_000;
 /** The same for lines; beyond it, one text is removed and the other added. */
 export const maxLineEdits = 1_000;
 
 type Token = { key: string; text: string };
+/** The key of line breaks, and of lines without words. */
+const lineBreak = "\n";
 
 /** What to take away from one text and to add to get the other, in the order of reading; a removed word before the added one. */
 export function diffWords(one: string, other: string): WordChange[] {
@@ -49,10 +51,16 @@ const wordPattern =
   /[\p{Sc}]?(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+?(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])|[\p{L}\p{M}\p{N}]+(?:[.,:'’/-][\p{L}\p{M}\p{N}]+)*)[%‰°\p{Sc}]?|(?![|`~^])\p{S}/gu;
 const listNumber = /^\s*\d{1,9}\.\s/;
 
+/** The words of a text and its line breaks, which hold both texts' lines together but are never marked. */
 function splitWords(text: string): Token[] {
   const tokens: Token[] = [];
   let lead = "";
-  for (const line of text.split(/(?<=\n)/)) {
+  for (const line of text.split(/(\n+)/)) {
+    if (line.startsWith("\n")) {
+      tokens.push({ key: lineBreak, text: lead + line });
+      lead = "";
+      continue;
+    }
     const from = listNumber.exec(line)?.[0].length ?? 0;
     const matches = [...line.slice(from).matchAll(wordPattern)];
     const first = from + (matches[0]?.index ?? line.length - from);
@@ -61,16 +69,12 @@ function splitWords(text: string): Token[] {
     matches.forEach((match, index) => {
       const start = index === 0 ? first : from + match.index;
       const next = matches[index + 1];
-      tokens.push({
-        key: match[0].normalize("NFC"),
-        text: lead + line.slice(start, next ? from + next.index : line.length),
-      });
+      const end = next ? from + next.index : line.length;
+      tokens.push({ key: match[0].normalize("NFC"), text: lead + line.slice(start, end) });
       lead = "";
     });
   }
-  const last = tokens.at(-1);
-  if (last) last.text += lead;
-  return tokens;
+  return lead ? [...tokens, { key: lineBreak, text: lead }] : tokens;
 }
 
 function splitLines(text: string): Token[] {
@@ -78,22 +82,36 @@ function splitLines(text: string): Token[] {
 }
 
 function diffTokens(one: Token[], other: Token[], maxEditLength: number): WordChange[] | null {
-  const changes: ChangeObject<Token[]>[] | undefined = diffArrays(one, other, {
+  const runs: ChangeObject<Token[]>[] | undefined = diffArrays(one, other, {
     comparator: (left, right) => left.key === right.key,
     maxEditLength,
   });
-  if (!changes) return null;
+  if (!runs) return null;
+  const changes: WordChange[] = [];
   let place = 0;
-  return changes.flatMap((change): WordChange[] => {
-    const text = change.value.map((token) => token.text).join("");
-    if (change.added) return piece("added", text);
-    const textInOne = one
-      .slice(place, place + change.count)
-      .map((token) => token.text)
-      .join("");
-    place += change.count;
-    return change.removed ? piece("removed", textInOne) : [{ kind: "same", text, textInOne }];
-  });
+  for (const run of runs) {
+    const own = run.added ? [] : one.slice(place, place + run.count);
+    place += own.length;
+    run.value.forEach((token, index) => {
+      const inOne = own[index]?.text ?? "";
+      if (run.added && token.key !== lineBreak) append(changes, { kind: "added", text: token.text });
+      else if (run.removed && token.key !== lineBreak) append(changes, { kind: "removed", text: inOne });
+      else append(changes, { kind: "same", text: run.removed ? "" : token.text, textInOne: inOne });
+    });
+  }
+  return changes;
+}
+
+function append(changes: WordChange[], next: WordChange): void {
+  const last = changes.at(-1);
+  if (last?.kind === "same" && next.kind === "same") {
+    last.text += next.text;
+    last.textInOne += next.textInOne;
+  } else if (last && last.kind === next.kind) {
+    last.text += next.text;
+  } else {
+    changes.push({ ...next });
+  }
 }
 
 function piece(kind: "removed" | "added", text: string): WordChange[] {
