@@ -31,6 +31,8 @@ export type SessionDeps = {
 };
 
 type Item = { route: Route; event: RunEvent };
+const laneOf = ({ route, event }: Item) => `${route.turnId} ${event.lane}`;
+
 export type ConversationSession = ReturnType<typeof createConversationSession>;
 
 export function createConversationSession(
@@ -41,7 +43,7 @@ export function createConversationSession(
   const { api, newId, now } = deps;
   const events = createListeners<SessionEvent>();
   const store = createConversationStore(initial, (ended) => events.emit({ type: "ended", ...ended }));
-  const makeBatch = deps.makeBatch ?? createFrameBatch;
+  const makeBatch = deps.makeBatch ?? ((deliver) => createFrameBatch(deliver, { laneOf }));
   const batch = makeBatch((items: Item[]) => store.fold(items));
   const followed = new Set<string>();
   const cutOff = new Set<string>();

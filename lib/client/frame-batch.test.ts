@@ -1,55 +1,114 @@
 import { expect, test } from "vitest";
-import { createFrameBatch, longestWaitMs } from "./frame-batch";
+import { createFrameBatch, lanesPerFrame, longestWaitMs } from "./frame-batch";
 
 function handClock() {
-  const frames: (() => void)[] = [];
-  const timers: { run: () => void; delayMs: number }[] = [];
+  let handle = 0;
+  let now = 1_000;
+  const frames = new Map<number, () => void>();
+  const timers = new Map<number, { run: () => void; delayMs: number }>();
+  const add = <Value>(map: Map<number, Value>, value: Value): number => {
+    handle += 1;
+    map.set(handle, value);
+    return handle;
+  };
   return {
     frames,
     timers,
+    /** Draws what a frame was asked for; false where none was. */
+    drawFrame(costMs = 0): boolean {
+      const drawn = [...frames.values()];
+      frames.clear();
+      for (const run of drawn) run();
+      now += costMs;
+      for (const [key, timer] of timers) {
+        if (timer.delayMs !== 0) continue;
+        timers.delete(key);
+        timer.run();
+      }
+      return drawn.length > 0;
+    },
     clock: {
-      requestFrame: (run: () => void) => frames.push(run),
-      cancelFrame: (handle: number) => void frames.splice(handle - 1, 1),
-      setTimer: (run: () => void, delayMs: number) => timers.push({ run, delayMs }),
-      clearTimer: (handle: number) => void timers.splice(handle - 1, 1),
+      requestFrame: (run: () => void) => add(frames, run),
+      cancelFrame: (key: number) => void frames.delete(key),
+      setTimer: (run: () => void, delayMs: number) => add(timers, { run, delayMs }),
+      clearTimer: (key: number) => void timers.delete(key),
+      now: () => now,
     },
   };
 }
 
-test("hands over two thousand items of one frame in a single call, in order", () => {
-  const { frames, clock } = handClock();
+test("hands over two thousand items of one lane in a single frame, in order", () => {
+  const { clock, frames, drawFrame } = handClock();
   const calls: number[][] = [];
-  const batch = createFrameBatch<number>((items) => calls.push(items), clock);
+  const batch = createFrameBatch<number>((items) => calls.push(items), { clock });
   for (let index = 0; index < 2_000; index += 1) batch.push(index);
-  expect(frames).toHaveLength(1);
-  frames[0]!();
+  expect(frames.size).toBe(1);
+  drawFrame();
   expect(calls).toEqual([Array.from({ length: 2_000 }, (_, index) => index)]);
 });
 
 test("asks for a new frame for what comes after", () => {
-  const { frames, clock } = handClock();
+  const { clock, drawFrame } = handClock();
   const calls: string[][] = [];
-  const batch = createFrameBatch<string>((items) => calls.push(items), clock);
+  const batch = createFrameBatch<string>((items) => calls.push(items), { clock });
   batch.push("a");
-  frames.pop()!();
+  drawFrame();
   batch.push("b");
-  frames.pop()!();
+  drawFrame();
   expect(calls).toEqual([["a"], ["b"]]);
 });
 
-test("hands over by the timer where no frame is drawn, and does not do so twice", () => {
-  const { frames, timers, clock } = handClock();
+test("draws a few lanes a frame, each whole and in order, the one that waits longest first", () => {
+  const { clock, drawFrame } = handClock();
   const calls: string[][] = [];
-  const batch = createFrameBatch<string>((items) => calls.push(items), clock);
+  const batch = createFrameBatch<string>((items) => calls.push(items), { clock, laneOf: (item) => item[0]! });
+  for (const round of ["1", "2"]) for (const lane of "abcdefgh") batch.push(lane + round);
+  drawFrame();
+  batch.push("a3");
+  while (drawFrame());
+  expect(calls[0]).toHaveLength(2 * lanesPerFrame);
+  expect(calls).toEqual([
+    ["a1", "a2", "b1", "b2", "c1", "c2"],
+    ["d1", "d2", "e1", "e2", "f1", "f2"],
+    ["g1", "g2", "h1", "h2", "a3"],
+  ]);
+});
+
+test("rests after a frame that cost much, and not after a cheap one", () => {
+  const { clock, frames, timers, drawFrame } = handClock();
+  const batch = createFrameBatch<string>(() => {}, { clock });
   batch.push("a");
-  expect(timers[0]!.delayMs).toBe(longestWaitMs);
-  timers[0]!.run();
-  expect(frames).toHaveLength(0);
+  drawFrame(40);
+  batch.push("b");
+  expect(frames.size).toBe(0);
+  const [rest] = [...timers.values()];
+  expect(rest!.delayMs).toBe(40);
+  timers.clear();
+  rest!.run();
+  expect(frames.size).toBe(1);
+  drawFrame(2);
+  batch.push("c");
+  expect(frames.size).toBe(1);
+});
+
+test("hands over by the timer where no frame is drawn, and does not do so twice", () => {
+  const { clock, frames, timers } = handClock();
+  const calls: string[][] = [];
+  const batch = createFrameBatch<string>((items) => calls.push(items), { clock });
+  batch.push("a");
+  const [timer] = [...timers.values()];
+  expect(timer!.delayMs).toBe(longestWaitMs);
+  timer!.run();
+  expect(frames.size).toBe(0);
   expect(calls).toEqual([["a"]]);
 });
 
-test("a flush without items calls nobody", () => {
+test("a flush hands over every lane at once, and calls nobody without items", () => {
+  const { clock } = handClock();
   const calls: string[][] = [];
-  createFrameBatch<string>((items) => calls.push(items), handClock().clock).flush();
-  expect(calls).toEqual([]);
+  const batch = createFrameBatch<string>((items) => calls.push(items), { clock, laneOf: (item) => item });
+  batch.flush();
+  for (const lane of "abcdefgh") batch.push(lane);
+  batch.flush();
+  expect(calls).toEqual([[..."abcdefgh"]]);
 });
