@@ -1,0 +1,69 @@
+// Eight lanes at 200 tokens a second each for twenty seconds, in a real Chromium on the production build. Prints the longest task of the
+// main thread, how busy it was, and whether every text is whole. Fails above 100 ms a task.
+import { chromium } from "@playwright/test";
+import { startApp } from "@/e2e/support/app";
+import { scenarioText, startUpstream } from "@/e2e/support/upstream";
+import { findBrowser } from "@/lib/commands/browser.mjs";
+
+const lanes = 8;
+const model = "tokens:4000:5";
+const longestTaskLimitMs = 100;
+
+const upstream = await startUpstream();
+const app = await startApp({ upstream, models: [model] });
+const browser = await chromium.launch({
+  executablePath: findBrowser() ?? undefined,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+  ],
+});
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+await page.addInitScript(() => {
+  const tasks: number[] = [];
+  Object.assign(window, { longTasks: tasks });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) tasks.push(entry.duration);
+  }).observe({ type: "longtask", buffered: true });
+});
+const client = await page.context().newCDPSession(page);
+await client.send("Performance.enable");
+const busySeconds = async () => {
+  const { metrics } = await client.send("Performance.getMetrics");
+  return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
+};
+
+await page.goto(`${app.url}/?lanes=${Array.from({ length: lanes }, () => `scripted:${model}`).join(",")}`);
+await page.getByRole("textbox", { name: "Message" }).fill("How smooth?");
+await page.waitForTimeout(1_000);
+await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
+const busyBefore = await busySeconds();
+const startedAt = Date.now();
+await page.keyboard.press("Enter");
+await page.waitForFunction(
+  (count) => document.querySelectorAll('article[data-status="complete"]').length === count,
+  lanes,
+  { timeout: 120_000, polling: 500 },
+);
+const seconds = (Date.now() - startedAt) / 1000;
+const busy = (await busySeconds()) - busyBefore;
+const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+const conversation = await (await page.request.get(page.url().replace("/c/", "/api/conversations/"))).json();
+const texts: string[] = conversation.turns[0].replies.map((reply: { text: string }) => reply.text);
+const whole = texts.filter((text) => text === scenarioText(model)).length;
+const longest = Math.max(0, ...tasks);
+
+console.log(
+  `eight lanes: ${seconds.toFixed(1)} s, main thread busy ${((busy / seconds) * 100).toFixed(0)} %, texts whole ${whole} of ${lanes}`,
+);
+console.log(
+  `eight lanes: tasks over 50 ms ${tasks.length}, longest ${longest.toFixed(0)} ms (limit ${longestTaskLimitMs} ms)`,
+);
+
+await browser.close();
+await app.stop();
+await upstream.close();
+if (whole < lanes || longest > longestTaskLimitMs) process.exitCode = 1;
