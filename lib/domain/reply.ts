@@ -35,8 +35,14 @@ export type Timings = {
 
 /** Whole nanodollars (10⁻⁹ USD). */
 export type Cost = {
+  /**
+   * Our own figure. Beside a computed cost: what was estimated before sending, with an answer of the usual length. Where the provider sent
+   * no usage: what really went out and came back, by our own count, since no better figure will follow.
+   */
   estimatedNanodollars: number | null;
+  /** The provider's usage at the offer's prices; null without either. */
   computedNanodollars: number | null;
+  /** What the provider says that it charged. */
   reportedNanodollars: number | null;
 };
 
