@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { laneA, reply } from "@/lib/client/__support__/conversation";
 import type { Usage } from "@/lib/domain/usage";
-import { formatCost, formatSeconds, formatSpeed, formatTokens } from "./format-measures";
+import { formatCost, formatCount, formatSeconds, formatSpeed, formatTokens } from "./format-measures";
 
 const usage = (changes: Partial<Usage> = {}): Usage => ({
   inputTokens: 1655,
@@ -27,6 +27,24 @@ const withCost = (cost: Partial<Record<"estimated" | "computed" | "reported", nu
 test("times and speeds keep the digits that matter", () => {
   expect([formatSeconds(412), formatSeconds(12_345), formatSeconds(null)]).toEqual(["0.41 s", "12.3 s", "–"]);
   expect([formatSpeed(38.4), formatSpeed(3.14), formatSpeed(null)]).toEqual(["38 tok/s", "3.1 tok/s", "–"]);
+  expect([formatSpeed(9.96), formatSpeed(999.4), formatSpeed(999.5), formatSpeed(1_423)]).toEqual([
+    "10 tok/s",
+    "999 tok/s",
+    "1.0k tok/s",
+    "1.4k tok/s",
+  ]);
+});
+
+test("counts keep within five characters", () => {
+  expect([0, 9_999, 10_000, 16_649, 99_949, 99_950, 999_499].map(formatCount)).toEqual([
+    "0",
+    "9,999",
+    "10.0k",
+    "16.6k",
+    "99.9k",
+    "100k",
+    "999k",
+  ]);
 });
 
 test("counts of our own wear a mark, unknown ones a dash", () => {
@@ -46,6 +64,18 @@ test("a cost says where it comes from", () => {
     text: "~$0.00668",
     suffix: { short: "est." },
   });
+});
+
+test("a cost shows three digits that matter at most", () => {
+  const shown = (computed: number) => formatCost(withCost({ computed })).text;
+  expect([358_750, 26_849, 123_456_789, 12_345_678, 1, 5_200_000_000].map(shown)).toEqual([
+    "$0.000359",
+    "$0.0000268",
+    "$0.123",
+    "$0.0123",
+    "$0.000000001",
+    "$5.20",
+  ]);
 });
 
 test("an unknown price is said, and never zero", () => {

@@ -12,19 +12,29 @@ export function formatSeconds(ms: number | null): string {
   return `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
 }
 
-/** "38 tok/s". */
+/** "38 tok/s", "1.4k tok/s". */
 export function formatSpeed(tokensPerSecond: number | null): string {
   if (tokensPerSecond === null) return unknown;
-  return `${tokensPerSecond.toFixed(tokensPerSecond < 10 ? 1 : 0)} tok/s`;
+  if (tokensPerSecond >= 999.5) return `${(tokensPerSecond / 1000).toFixed(1)}k tok/s`;
+  return `${tokensPerSecond.toFixed(tokensPerSecond < 9.95 ? 1 : 0)} tok/s`;
+}
+
+/** "1,655", and from ten thousand on "16.6k": a row has room for no more. */
+export function formatCount(tokens: number): string {
+  if (tokens < 10_000) return tokens.toLocaleString("en-US");
+  return `${(tokens / 1000).toFixed(tokens < 99_950 ? 1 : 0)}k`;
 }
 
 /** "1,655 → 118". */
 export function formatTokens(usage: Usage | null): string {
   if (!usage) return unknown;
   const mark = usage.isEstimated ? "~" : "";
-  const count = (value: number | null) => (value === null ? unknown : value.toLocaleString("en-US"));
+  const count = (value: number | null) => (value === null ? unknown : formatCount(value));
   return `${mark}${count(usage.inputTokens)} → ${count(usage.outputTokens)}`;
 }
+
+/** A row of figures has room for so many digits of a cost; the exact one stands in the details. */
+const costDigits = 3;
 
 export type CostText = {
   text: string;
@@ -32,11 +42,11 @@ export type CostText = {
   suffix: { short: string; long: string } | null;
 };
 
-/** The cost of an ended reply, and where the figure comes from. */
+/** The cost of an ended reply in three digits, and where the figure comes from. */
 export function formatCost(reply: Reply): CostText {
   const cost = shownCost(reply.cost);
   if (cost) {
-    const amount = formatNanodollars(cost.nanodollars);
+    const amount = formatNanodollars(cost.nanodollars, costDigits);
     if (cost.source === "reported")
       return { text: amount, suffix: { short: "rep.", long: "reported by the provider" } };
     if (cost.source === "computed") return { text: amount, suffix: null };

@@ -1,41 +1,60 @@
 "use client";
-// What a reply that is being made is doing, and for how long. Only this line is drawn again as the clock runs.
+// What a reply that is being made is doing, and for how long; first token, speed and tokens as far as this page can tell, marked "~" until
+// the server says. Only this line is drawn again as the clock runs.
 import { useEffect, useState } from "react";
-import type { LiveStatus } from "@/lib/domain/reply-status";
-import { formatSeconds } from "./format-measures";
+import type { Reply } from "@/lib/domain/reply";
+import { formatCount, formatSeconds, formatSpeed } from "./format-measures";
 import { Figure, MeasureRow } from "./measures";
 
 const tickMs = 100;
 /** Rough, and constant work however long the text is; the true count comes with the end. */
 const charactersPerToken = 4;
+/** A speed over less than this says nothing yet. */
+const minSpanMs = 400;
 
-type Props = { status: LiveStatus; createdAt: number; text: string; reasoning: string };
+type Props = {
+  reply: Pick<Reply, "status" | "createdAt" | "text" | "reasoning">;
+  /** When this page saw the first token; null before, or where it came before the page did. */
+  firstTokenAt: number | null;
+};
 
-export function LiveMeasures({ status, createdAt, text, reasoning }: Props) {
+export function LiveMeasures({ reply, firstTokenAt }: Props) {
+  const now = useClock();
+  const { status, createdAt, text, reasoning } = reply;
   const tokens = Math.ceil((text.length + reasoning.length) / charactersPerToken);
+  const spanMs = now === null || firstTokenAt === null ? 0 : now - firstTokenAt;
+  const speed = spanMs < minSpanMs ? null : (tokens / spanMs) * 1000;
   return (
     <MeasureRow>
-      <Figure name={status} isBest={false}>
-        <Clock since={createdAt} />
+      <Figure name="first token" isBest={false}>
+        {firstTokenAt === null ? "–" : `~${formatSeconds(Math.max(0, firstTokenAt - createdAt))}`}
       </Figure>
-      {tokens > 0 && (
-        <Figure name="out" isBest={false}>
-          ~{tokens.toLocaleString("en-US")}
-        </Figure>
-      )}
+      <Figure name="speed" isBest={false}>
+        {speed === null ? "–" : `~${formatSpeed(speed)}`}
+      </Figure>
+      <Figure name="out" isBest={false}>
+        {tokens === 0 ? "–" : `~${formatCount(tokens)}`}
+      </Figure>
+      <Figure name={status} isBest={false}>
+        <span className="inline-block min-w-[6ch]">
+          {now === null ? "–" : formatClock(Math.max(0, now - createdAt))}
+        </span>
+      </Figure>
     </MeasureRow>
   );
 }
 
-function Clock({ since }: { since: number }) {
-  // Empty in the first drawing: server and browser would not agree on the time.
+/** The time, again and again; null in the first drawing, since server and browser would not agree on it. */
+function useClock(): number | null {
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
     setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), tickMs);
     return () => clearInterval(timer);
   }, []);
-  if (now === null) return <span>–</span>;
-  const ms = Math.max(0, now - since);
-  return <span>{ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : formatSeconds(ms)}</span>;
+  return now;
+}
+
+function formatClock(ms: number): string {
+  return ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : formatSeconds(ms);
 }

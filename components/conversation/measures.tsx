@@ -4,13 +4,18 @@ import type { Measure } from "@/lib/client/row-bests";
 import type { Reply } from "@/lib/domain/reply";
 import { formatCost, formatSeconds, formatSpeed, formatTokens } from "./format-measures";
 
-type Props = { reply: Reply; bests: readonly Measure[] };
+type Props = {
+  reply: Reply;
+  bests: readonly Measure[];
+  /** What opens when the figures are pressed. */
+  detail?: ReactNode;
+};
 
-export function Measures({ reply, bests }: Props) {
+export function Measures({ reply, bests, detail }: Props) {
   const { timings, usage } = reply;
   const cost = formatCost(reply);
   return (
-    <MeasureRow>
+    <MeasureRow detail={detail}>
       <Figure name="first token" isBest={bests.includes("firstToken")}>
         {formatSeconds(timings.firstTokenMs)}
       </Figure>
@@ -38,16 +43,21 @@ export function Measures({ reply, bests }: Props) {
   );
 }
 
-/** The line of figures below a reply. */
-export function MeasureRow({ children }: { children: ReactNode }) {
+/** Columns as wide as their usual figures, so that they stand under one another from row to row; a longer figure takes of the gaps. */
+const columns =
+  "grid max-w-[380px] grid-cols-[minmax(max-content,73px)_minmax(max-content,66px)_minmax(max-content,79px)_minmax(max-content,93px)] justify-between gap-x-2 gap-y-2 @max-[316px]:grid-cols-[minmax(max-content,1fr)_minmax(max-content,1fr)]";
+
+/** The line of figures below a reply: four in a row, or two above two in a cell too narrow for that. */
+export function MeasureRow({ children, detail }: { children: ReactNode; detail?: ReactNode }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields; these are figures.
     <div
       role="group"
       aria-label="Measures"
-      className="flex flex-wrap gap-x-3.5 gap-y-2 border-line border-t border-dashed pt-2 font-mono"
+      className="@container relative border-line border-t border-dashed pt-2 font-mono"
     >
-      {children}
+      <div className={columns}>{children}</div>
+      {detail}
     </div>
   );
 }
@@ -58,7 +68,9 @@ type FigureProps = { name: string; isBest: boolean; children: ReactNode; suffix?
 export function Figure({ name, isBest, children, suffix }: FigureProps) {
   return (
     <div>
-      <div className={`text-[11px] text-faint leading-[15px] ${isBest ? "font-bold" : ""}`}>{name}</div>
+      <div className={`whitespace-nowrap text-[11px] text-faint leading-[15px] ${isBest ? "font-bold" : ""}`}>
+        {name}
+      </div>
       <div className="whitespace-nowrap text-[12px] leading-[17px]">
         <span className={isBest ? "font-bold text-good" : ""}>{children}</span>
         {isBest && <span className="sr-only"> (best of the row)</span>}

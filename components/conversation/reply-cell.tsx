@@ -6,6 +6,7 @@ import { useReply } from "@/lib/client/use-conversation";
 import type { Lane } from "@/lib/domain/lane";
 import { isLive } from "@/lib/domain/reply-status";
 import { Markdown } from "../markdown/markdown";
+import { DetailTrigger } from "../reply-detail/detail-trigger";
 import { useWorkspace } from "../workspace/workspace-context";
 import { LiveMeasures } from "./live-measures";
 import { Measures } from "./measures";
@@ -70,9 +71,9 @@ export const ReplyCell = memo(function ReplyCell({ turnId, replyKey, bests, lane
         </p>
       )}
       {isLive(status) ? (
-        <LiveMeasures status={status} createdAt={reply.createdAt} text={text} reasoning={reasoning} />
+        <LiveMeasures reply={reply} firstTokenAt={session.store.firstTokenAt(replyKey)} />
       ) : (
-        <Measures reply={reply} bests={bests} />
+        <Measures reply={reply} bests={bests} detail={<DetailTrigger replyKey={replyKey} />} />
       )}
       <ReplyActions
         text={text}

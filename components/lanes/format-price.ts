@@ -1,5 +1,5 @@
 // Prices as a person reads them, exact to the last digit that was published. It does not know offers of other shapes.
-import { type Decimal, parseDecimal } from "@/lib/domain/money";
+import { formatDecimal, parseDecimal } from "@/lib/domain/money";
 import type { Prices } from "@/lib/domain/pricing";
 
 export type PriceText = {
@@ -24,13 +24,5 @@ export function formatPrices(prices: Prices | null): PriceText {
 /** A decimal string times ten to a power, as dollars with two places at least; null for no amount. */
 function usd(price: string | null, powerOfTen: number): string | null {
   const decimal = price === null ? null : parseDecimal(price);
-  return decimal && `$${plain({ ...decimal, scale: decimal.scale - powerOfTen })}`;
-}
-
-function plain({ digits, scale }: Decimal): string {
-  const whole = scale < 0 ? digits * 10n ** BigInt(-scale) : digits;
-  const text = whole.toString().padStart(Math.max(scale, 0) + 1, "0");
-  const cut = text.length - Math.max(scale, 0);
-  const fraction = text.slice(cut).replace(/0+$/, "").padEnd(2, "0");
-  return `${text.slice(0, cut)}.${fraction}`;
+  return decimal && `$${formatDecimal({ ...decimal, scale: decimal.scale - powerOfTen })}`;
 }

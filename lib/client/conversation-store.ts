@@ -100,6 +100,7 @@ export function createConversationStore(
     view: () => view,
     subscribe: viewListeners.add,
     reply: board.get,
+    firstTokenAt: board.firstTokenAt,
     subscribeReply: board.subscribe,
 
     route: (turnId: string, only: readonly string[] | null = null): Route => ({

@@ -16,6 +16,7 @@ export function createReplyBoard() {
   const replies = new Map<string, Reply>();
   const keyOfId = new Map<string, string>();
   const listeners = new Map<string, Listeners>();
+  const firstTokenAt = new Map<string, number>();
 
   const get = (key: string): Reply => replies.get(key)!;
   const set = (key: string, reply: Reply): void => {
@@ -60,8 +61,12 @@ export function createReplyBoard() {
       const after = foldReply(before, event);
       if (after === before) return "same";
       set(key, after);
+      if (!hasToken(before) && hasToken(after)) firstTokenAt.set(key, Date.now());
       return isLive(before.status) && !isLive(after.status) ? "ended" : "changed";
     },
+
+    /** When this page saw the first token of a reply; null where it did not see that. */
+    firstTokenAt: (key: string): number | null => firstTokenAt.get(key) ?? null,
 
     tell: (key: string): void => listeners.get(key)?.emit(),
     subscribe(key: string, listener: () => void): () => void {
@@ -70,4 +75,9 @@ export function createReplyBoard() {
       return mine.add(listener);
     },
   };
+}
+
+/** White space alone is no token. */
+function hasToken({ text, reasoning }: Reply): boolean {
+  return /\S/.test(text) || /\S/.test(reasoning);
 }

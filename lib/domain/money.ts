@@ -40,20 +40,28 @@ export function nanodollarsOf(usd: string | number): number | null {
   return Number.isSafeInteger(amount) ? amount : null;
 }
 
-const significantDigits = 5;
+/** An exact decimal as text, with at least so many places: "0.35". */
+export function formatDecimal({ digits, scale }: Decimal, minPlaces = 2): string {
+  const places = Math.max(scale, 0);
+  const whole = scale < 0 ? digits * 10n ** BigInt(-scale) : digits;
+  const text = whole.toString().padStart(places + 1, "0");
+  const cut = text.length - places;
+  const fraction = text.slice(cut).replace(/0+$/, "").padEnd(minPlaces, "0");
+  return fraction === "" ? text.slice(0, cut) : `${text.slice(0, cut)}.${fraction}`;
+}
 
 /**
- * USD text that stays legible however small: up to five significant digits under a cent, "$0.00" for exact zero alone.
+ * USD text that stays legible however small: so many significant digits under a cent, "$0.00" for exact zero alone.
  * Golden: 26,800 → "$0.0000268".
  */
-export function formatNanodollars(nanodollars: number): string {
+export function formatNanodollars(nanodollars: number, significantDigits = 5): string {
   if (nanodollars === 0) return "$0.00";
   const sign = nanodollars < 0 ? "-" : "";
   const usd = Math.abs(nanodollars) / 1e9;
   if (usd >= 1)
     return `${sign}$${usd.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
   const leadingZeros = Math.max(0, -Math.floor(Math.log10(usd)) - 1);
-  const places = Math.min(9, usd >= 0.01 ? 4 : leadingZeros + significantDigits);
+  const places = Math.min(usd >= 0.01 ? 4 : 9, leadingZeros + significantDigits);
   const text = usd.toFixed(places).replace(/0+$/, "");
   const fraction = text.split(".")[1] ?? "";
   return `${sign}$${fraction.length >= 2 ? text : usd.toFixed(2)}`;
