@@ -2,9 +2,19 @@
 // together; what was written is read back equal. Everything that is read is hostile until it has passed here.
 import { z } from "zod";
 import { type ErrorCode, errorTable } from "../errors";
-import { maxLanes } from "../lane";
+import { type Lane, maxLanes, type Parameters } from "../lane";
+import type { Prices, PriceTier } from "../pricing";
+import type { Attempt, Cost, ReplyError, Timings } from "../reply";
 import { endStatuses } from "../reply-status";
-import type { PortableConversation } from "./portable-conversation";
+import type { ExpectedUsage, Usage } from "../usage";
+import type {
+  PictureFacts,
+  PortableConversation,
+  PortablePicture,
+  PortableReply,
+  PortableTurn,
+  PortableVerdict,
+} from "./portable-conversation";
 import type { ReadResult } from "./read-result";
 
 export const conversationFormat = "parallax-conversation";
@@ -17,6 +27,9 @@ export const fileLimits = {
   textCharacters: 4_000_000,
   recordingCharacters: 8_000_000,
 } as const;
+
+/** The fields of a type, each with its schema: a field that is added to the type must be added here, or it would not survive a round trip. */
+type Fields<Type> = Record<keyof Type, z.ZodType>;
 
 /** Times up to the year 9999, in whole milliseconds. */
 const time = z.int().min(0).max(253_402_300_799_999);
@@ -41,7 +54,7 @@ const parameters = z.strictObject({
   presencePenalty: z.number().optional(),
   frequencyPenalty: z.number().optional(),
   extraBody: z.record(z.string().max(100), z.json()).optional(),
-});
+} satisfies Fields<Parameters>);
 
 const lane = z.strictObject({
   id: z.string().min(1).max(100),
@@ -50,7 +63,7 @@ const lane = z.strictObject({
   system: text.optional(),
   parameters: parameters.optional(),
   fallback: z.array(z.string().max(100)).max(32).optional(),
-});
+} satisfies Fields<Lane>);
 
 const tier = z.strictObject({
   aboveInputTokens: count,
@@ -58,7 +71,7 @@ const tier = z.strictObject({
   outputUsdPerMillion: price,
   cacheReadUsdPerMillion: price,
   cacheWriteUsdPerMillion: price,
-});
+} satisfies Fields<PriceTier>);
 
 const prices = z.strictObject({
   inputUsdPerMillion: price,
@@ -69,7 +82,7 @@ const prices = z.strictObject({
   tiers: z.array(tier).max(50).optional(),
   source: z.string().max(2_000),
   asOf: z.string().max(40).nullable(),
-});
+} satisfies Fields<Prices>);
 
 const attempt = z.strictObject({
   provider: z.string().max(100),
@@ -78,7 +91,17 @@ const attempt = z.strictObject({
   errorCode: errorCode.optional(),
   httpStatus: z.int().optional(),
   durationMs: z.number().min(0),
-});
+} satisfies Fields<Attempt>);
+
+const figure = z.number().nullable();
+
+const expected = z.strictObject({
+  inputTokens: figure,
+  countedTokens: figure,
+  textTokens: z.number(),
+  imageCount: count,
+  outputTokens: z.number(),
+} satisfies Fields<ExpectedUsage>);
 
 const usage = z.strictObject({
   inputTokens: countOrNull,
@@ -87,9 +110,27 @@ const usage = z.strictObject({
   outputTokens: countOrNull,
   reasoningTokens: countOrNull,
   isEstimated: z.boolean(),
-});
+  expected: expected.optional(),
+} satisfies Fields<Usage>);
 
-const figure = z.number().nullable();
+const error = z.strictObject({
+  code: errorCode,
+  message: z.string().max(2_000),
+  retryable: z.boolean(),
+  retryAfterSeconds: z.number().optional(),
+} satisfies Fields<ReplyError>);
+
+const timings = z.strictObject({
+  firstTokenMs: figure,
+  totalMs: figure,
+  tokensPerSecond: figure,
+} satisfies Fields<Timings>);
+
+const cost = z.strictObject({
+  estimatedNanodollars: amount,
+  computedNanodollars: amount,
+  reportedNanodollars: amount,
+} satisfies Fields<Cost>);
 
 const reply = z.strictObject({
   lane,
@@ -103,45 +144,43 @@ const reply = z.strictObject({
     .max(fileLimits.recordingCharacters)
     .regex(/^[\w.;]*$/),
   lastEventId: count,
-  error: z
-    .strictObject({
-      code: errorCode,
-      message: z.string().max(2_000),
-      retryable: z.boolean(),
-      retryAfterSeconds: z.number().optional(),
-    })
-    .nullable(),
+  error: error.nullable(),
   finishReason: name.nullable(),
   attempts: z.array(attempt).max(100),
   usage: usage.nullable(),
-  timings: z.strictObject({ firstTokenMs: figure, totalMs: figure, tokensPerSecond: figure }),
-  cost: z.strictObject({
-    estimatedNanodollars: amount,
-    computedNanodollars: amount,
-    reportedNanodollars: amount,
-  }),
+  timings,
+  cost,
   prices: prices.nullable(),
   servedModel: z.string().max(1_000).nullable(),
   createdAt: time,
   endedAt: time,
-});
+} satisfies Fields<PortableReply>);
 
 const size = z.strictObject({ width: count, height: count, bytes: count });
+
+const facts = z.strictObject({
+  mediaType: z.string().max(100),
+  width: count,
+  height: count,
+  bytes: count,
+  original: size,
+  hadLocation: z.boolean(),
+} satisfies Fields<PictureFacts>);
 
 const picture = z.strictObject({
   key: z.string().min(1).max(100),
   name: name.nullable(),
-  facts: z
-    .strictObject({
-      mediaType: z.string().max(100),
-      width: count,
-      height: count,
-      bytes: count,
-      original: size,
-      hadLocation: z.boolean(),
-    })
-    .nullable(),
-});
+  facts: facts.nullable(),
+} satisfies Fields<PortablePicture>);
+
+const verdict = z.strictObject({
+  winnerLaneId: z.string().max(100).nullable(),
+  isBlind: z.boolean(),
+  createdAt: time,
+  contenders: z
+    .array(z.strictObject({ id: z.string().max(100), offer: z.string().max(500) }))
+    .max(maxLanes * 4),
+} satisfies Fields<PortableVerdict>);
 
 const turn = z.strictObject({
   parent: countOrNull,
@@ -154,18 +193,9 @@ const turn = z.strictObject({
       (all) => new Set(all.map((each) => `${each.variant} ${each.lane.id}`)).size === all.length,
       "has two replies that are the same variant of a lane",
     ),
-  verdict: z
-    .strictObject({
-      winnerLaneId: z.string().max(100).nullable(),
-      isBlind: z.boolean(),
-      createdAt: time,
-      contenders: z
-        .array(z.strictObject({ id: z.string().max(100), offer: z.string().max(500) }))
-        .max(maxLanes * 4),
-    })
-    .nullable(),
+  verdict: verdict.nullable(),
   createdAt: time,
-});
+} satisfies Fields<PortableTurn>);
 
 const conversation = z.strictObject({
   title: z.string().max(1_000),
@@ -174,7 +204,7 @@ const conversation = z.strictObject({
   lanes: z.array(lane).max(maxLanes),
   leaf: countOrNull,
   turns: z.array(turn).max(fileLimits.turns),
-});
+} satisfies Fields<PortableConversation>);
 
 const file = z.object({
   format: z.literal(conversationFormat),

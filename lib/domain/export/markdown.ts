@@ -59,7 +59,7 @@ function replyParts(reply: SnapshotReply, lane: SnapshotLane): string[] {
       ? ""
       : `<details><summary>Thinking</summary>\n\n${quote(reply.thinking)}\n\n</details>`,
     closeFence(reply.text),
-    reply.status === "complete" ? "" : `*${reply.error ?? `Ended as: ${reply.status}`}*`,
+    reply.status === "complete" ? "" : `*${reply.error?.message ?? `Ended as: ${reply.status}`}*`,
     `*${measureLine(reply)}*`,
   ];
 }

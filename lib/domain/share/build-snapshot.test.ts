@@ -143,7 +143,7 @@ describe("a snapshot", () => {
       const chat = conversation([
         turn(0, { replies: [reply(lanes[0]!, "t", "", { status: "failed", error })] }),
       ]);
-      const sentence = build(chat).pages[0]!.turns[0]!.replies[0]!.error!;
+      const sentence = build(chat).pages[0]!.turns[0]!.replies[0]!.error!.message;
       expect(sentence).toMatch(/^[A-Z].*\.$/);
       expect(sentence).not.toMatch(/private|detail|\{|no further/i);
     }

@@ -150,7 +150,7 @@ function replyOf(reply: Reply, lane: SnapshotLane, source: SnapshotSource, clean
     status: reply.status as EndStatus,
     text: clean(reply.text),
     thinking: include.thinking && reply.reasoning !== "" ? clean(reply.reasoning) : null,
-    error: reply.error ? sharedError(reply.error.code, source.nameOf(reply.lane.provider)) : null,
+    error: reply.error && sharedError(reply.error, source.nameOf(reply.lane.provider)),
     usage: reply.usage && usageOf(reply.usage),
     timings: { firstTokenMs, totalMs, tokensPerSecond },
     cost: include.costs ? costOf(reply.cost) : emptyCost,
@@ -194,10 +194,11 @@ function recordingsOf(
   return Object.fromEntries(entries);
 }
 
+/** What is known of the replies' costs. One that failed brought no text, and makes no total uncertain. */
 function totalOf(replies: Reply[]): CostTotal {
-  const costs = replies.map((reply) => shownCost(reply.cost)?.nanodollars ?? null);
+  const known = (reply: Reply) => shownCost(reply.cost)?.nanodollars ?? null;
   return {
-    nanodollars: costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0),
-    isPartial: costs.includes(null),
+    nanodollars: replies.reduce((sum, reply) => sum + (known(reply) ?? 0), 0),
+    isPartial: replies.some((reply) => reply.status !== "failed" && known(reply) === null),
   };
 }

@@ -1,6 +1,7 @@
 // Why a reply failed, for strangers: the sentence of its code without what it was filled in with, which may name hosts, variables or
 // whatever a provider wrote.
 import { type ErrorCode, errorSentence } from "../errors";
+import type { ReplyError } from "../reply";
 
 /** Sentences that read badly without their detail. */
 const withoutDetail: Partial<Record<ErrorCode, string>> = {
@@ -15,9 +16,12 @@ const withoutDetail: Partial<Record<ErrorCode, string>> = {
   storage_failed: "The reply could not be stored.",
 };
 
-/** One sentence for a failed reply, without the advice to its owner. */
-export function sharedError(code: ErrorCode, providerName: string): string {
-  const own = withoutDetail[code];
-  if (own) return own.replaceAll("{provider}", () => providerName);
-  return errorSentence(code, { provider: providerName, detail: "" }).replace(/[;:](?! ?\/).*$/s, ".");
+/** The error with one sentence, without the advice to its owner. */
+export function sharedError({ code, retryable }: ReplyError, providerName: string): ReplyError {
+  const own = withoutDetail[code]?.replaceAll("{provider}", () => providerName);
+  const sentence = errorSentence(code, { provider: providerName, detail: "" }).replace(
+    /[;:](?! ?\/).*$/s,
+    ".",
+  );
+  return { code, message: own ?? sentence, retryable };
 }

@@ -1,14 +1,11 @@
 // A reply of a snapshot as the reply that the product draws, measures and replays. What the snapshot does not hold is empty. It gives
 // back no id that ever stood for anything.
-import type { Reply, ReplyError } from "../reply";
+import type { Reply } from "../reply";
 import type { SnapshotLane, SnapshotReply } from "./snapshot";
 
 /** The reply of a lane to the turn at an index, counted over the whole snapshot. */
 export function replyOfSnapshot(shared: SnapshotReply, lane: SnapshotLane, turnIndex: number): Reply {
   const { provider, model } = shared.by ?? lane;
-  const error: ReplyError | null = shared.error
-    ? { code: "provider_rejected", message: shared.error, retryable: false }
-    : null;
   return {
     id: `${turnIndex}-${lane.key}`,
     turnId: String(turnIndex),
@@ -26,7 +23,7 @@ export function replyOfSnapshot(shared: SnapshotReply, lane: SnapshotLane, turnI
     usage: shared.usage,
     timings: shared.timings,
     cost: shared.cost,
-    error,
+    error: shared.error,
     servedModel: null,
     prices: shared.by ? null : lane.prices,
   };

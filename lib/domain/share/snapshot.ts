@@ -4,7 +4,7 @@ import type { CostTotal, ImageInfo } from "../conversation";
 import type { ErrorCode } from "../errors";
 import type { Parameters } from "../lane";
 import type { Prices } from "../pricing";
-import type { Cost, Timings } from "../reply";
+import type { Cost, ReplyError, Timings } from "../reply";
 import type { EndStatus } from "../reply-status";
 import type { Usage } from "../usage";
 
@@ -66,8 +66,8 @@ export type SnapshotReply = {
   text: string;
   /** null where it is left out. */
   thinking: string | null;
-  /** Why it failed, in a sentence without addresses or names of variables. */
-  error: string | null;
+  /** Why it failed; the sentence names no address and no variable. */
+  error: ReplyError | null;
   usage: Usage | null;
   timings: Timings;
   /** All null where costs are left out. */

@@ -52,4 +52,20 @@ export async function createShareTables(db: Db, kind: DatabaseKind): Promise<voi
     )
     .addColumn("content", blob, (column) => column.notNull())
     .execute();
+
+  // Replies that came from a link or a file were run by no process here, and cost nothing here: the sum of spending reads that as well.
+  await db.schema.dropIndex("replies_spending").execute();
+  await db.schema
+    .createIndex("replies_spending")
+    .on("replies")
+    .columns([
+      "owner",
+      "ended_at",
+      "cost_reported",
+      "cost_computed",
+      "cost_estimated",
+      "status",
+      "instance_id",
+    ])
+    .execute();
 }

@@ -25,6 +25,8 @@ export function createMeasurements(db: Db, { now }: { now: () => number }): Meas
         .select(["status", "attempts", "timings", "usage", "ended_at"])
         .where("owner", "=", owner)
         .where("ended_at", ">=", now() - measuredWindowMs)
+        // Replies that came from a link or a file were measured elsewhere.
+        .where("instance_id", "is not", null)
         .orderBy("ended_at", "desc")
         .limit(maxReplies)
         .execute();
