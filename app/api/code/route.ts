@@ -1,0 +1,16 @@
+// GET ?provider=&model=: where a program would ask this model, with the names of the variables that hold secrets and never their values.
+import { AppError } from "@/lib/domain/errors";
+import { answerJson } from "@/lib/server/http/answer-json";
+import { codeEndpoint } from "@/lib/server/providers/code-endpoint";
+import { services } from "@/lib/server/services";
+
+export async function GET(request: Request): Promise<Response> {
+  return answerJson(request, async () => {
+    const query = new URL(request.url).searchParams;
+    const id = query.get("provider") ?? "";
+    const { environment, registry } = await services();
+    const provider = environment.providers.find(({ entry }) => entry.id === id);
+    if (!provider) throw new AppError("unknown_provider", { provider: id.slice(0, 60) });
+    return codeEndpoint(provider, registry.imageOrder(id, query.get("model") ?? ""));
+  });
+}
