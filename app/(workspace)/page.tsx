@@ -6,16 +6,18 @@ import { defaultLane } from "@/lib/client/default-lanes";
 import { parseLaneLink } from "@/lib/client/lane-link";
 import { newConversation } from "@/lib/client/new-conversation";
 import { lanesCookie } from "@/lib/client/write-cookie";
+import { withLinkedSettings } from "@/lib/domain/lane-settings-link";
 import { services } from "@/lib/server/services";
 
 export const metadata = { title: "New chat" };
 
-type Props = { searchParams: Promise<{ lanes?: string | string[]; prompt?: string | string[] }> };
+type Param = string | string[] | undefined;
+type Props = { searchParams: Promise<{ lanes?: Param; settings?: Param; prompt?: Param }> };
 
 export default async function NewChatPage({ searchParams }: Props) {
   const query = await searchParams;
   const { registry } = await services();
-  const asked = parseLaneLink(firstOf(query.lanes));
+  const asked = withLinkedSettings(parseLaneLink(firstOf(query.lanes)), firstOf(query.settings));
   const last = parseLaneLink((await cookies()).get(lanesCookie)?.value ?? "");
   const usable = last.filter(({ provider }) => registry.find(provider)?.isConfigured);
   const fallback = defaultLane(registry.list(), registry.offers());
@@ -33,6 +35,6 @@ export default async function NewChatPage({ searchParams }: Props) {
   );
 }
 
-function firstOf(value: string | string[] | undefined): string {
+function firstOf(value: Param): string {
   return (Array.isArray(value) ? value[0] : value) ?? "";
 }

@@ -11,6 +11,8 @@ import { useKeptDraft } from "@/lib/client/use-kept-draft";
 import { useMovedAttachments } from "@/lib/client/use-moved-attachments";
 import type { ImageInfo } from "@/lib/domain/conversation";
 import type { Lane } from "@/lib/domain/lane";
+import type { SettingsSection } from "../lane-settings/setting-fields";
+import { Button } from "../ui/button";
 import { useWorkspace } from "../workspace/workspace-context";
 import { AddImage } from "./add-image";
 import { AttachmentList } from "./attachment-list";
@@ -32,13 +34,15 @@ type Props = {
   isStored: boolean;
   /** A text that the address asks for. */
   prompt: string;
+  /** Opens the settings of the lanes. */
+  onSettings(section: SettingsSection): void;
   onSend(): void;
   ref: Ref<ComposerHandle>;
 };
 
 const counts = ["", "", "both", "all three", "all four", "all five", "all six", "all seven", "all eight"];
 
-export function Composer({ session, lanes, isRunning, isStored, prompt, onSend, ref }: Props) {
+export function Composer({ session, lanes, isRunning, isStored, prompt, onSettings, onSend, ref }: Props) {
   const { findProvider } = useWorkspace();
   const draftKey = isStored ? session.store.view().id : "new";
   const draft = useDraftText(draftKey, prompt);
@@ -114,6 +118,12 @@ export function Composer({ session, lanes, isRunning, isStored, prompt, onSend, 
         />
         <div className="flex items-center gap-2">
           <AddImage onFiles={attachments.add} />
+          <Button aria-haspopup="dialog" className="max-md:hidden" onClick={() => onSettings("parameters")}>
+            Parameters
+          </Button>
+          <Button aria-haspopup="dialog" className="max-md:hidden" onClick={() => onSettings("system")}>
+            System prompt
+          </Button>
           <div className="ml-auto min-w-0">
             <Estimate
               question={{ text, images, lanes, parentTurnId }}

@@ -19,9 +19,12 @@ export type WhyNot = {
 export function whyNotSend({ text, imageCount, isUploading, lanes, findProvider }: Draft): WhyNot | null {
   if (lanes.length === 0) return { reason: "Add a lane to ask", isShown: true };
   const providers = lanes.map((lane) => findProvider(lane.provider));
+  const unknown = lanes.find((_, index) => !providers[index]);
+  if (unknown)
+    return { reason: `There is no provider “${unknown.provider}”; choose another lane`, isShown: true };
   if (!providers.some((provider) => provider?.isConfigured)) {
     const first = providers[0];
-    const why = first?.whyNot ?? `${first?.name ?? lanes[0]!.provider} cannot be used here`;
+    const why = first?.whyNot ?? `${first?.name} cannot be used here`;
     return { reason: why, isShown: true };
   }
   if (isUploading) return { reason: "A picture is still on its way", isShown: true };

@@ -1,21 +1,23 @@
 "use client";
-// The line above a conversation: its title, what it cost so far, another lane. It does not know how lanes are chosen.
+// The line above a conversation: its title, what it cost so far, and the ways to its dialogs. It does not know what is in them.
 import { Menu, Plus } from "lucide-react";
 import type { CostTotal } from "@/lib/domain/conversation";
 import { formatNanodollars } from "@/lib/domain/money";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
 import { useWorkspace } from "../workspace/workspace-context";
+import { HeaderMenuButton } from "./header-menu-button";
+import type { OpenDialog } from "./open-dialog";
 
 type Props = {
   title: string;
   cost: CostTotal;
   hasTurns: boolean;
-  /** null: no room for another. */
-  onAddLane: (() => void) | null;
+  canAddLane: boolean;
+  onOpen(dialog: OpenDialog): void;
 };
 
-export function ConversationHeader({ title, cost, hasTurns, onAddLane }: Props) {
+export function ConversationHeader({ title, cost, hasTurns, canAddLane, onOpen }: Props) {
   return (
     <header className="flex h-[52px] shrink-0 items-center gap-2 border-line border-b pr-4 pl-5 max-md:pl-2">
       <MenuButton />
@@ -27,15 +29,23 @@ export function ConversationHeader({ title, cost, hasTurns, onAddLane }: Props) 
             {formatNanodollars(cost.nanodollars)} so far
           </p>
         )}
+        <Button aria-haspopup="dialog" className="max-md:hidden" onClick={() => onOpen({ kind: "code" })}>
+          Code
+        </Button>
+        <Button aria-haspopup="dialog" className="max-md:hidden" onClick={() => onOpen({ kind: "presets" })}>
+          Presets
+        </Button>
         <Button
           aria-label="Add lane"
-          disabled={onAddLane === null}
-          title={onAddLane ? undefined : "There are eight lanes, the most there can be"}
-          onClick={onAddLane ?? undefined}
+          aria-haspopup="dialog"
+          disabled={!canAddLane}
+          title={canAddLane ? undefined : "There are eight lanes, the most there can be"}
+          onClick={() => onOpen({ kind: "picker", laneId: null })}
         >
           <Plus size={14} aria-hidden="true" className="-ml-0.5" />
           <span className="max-md:hidden">Add lane</span>
         </Button>
+        <HeaderMenuButton onOpen={onOpen} />
       </div>
     </header>
   );

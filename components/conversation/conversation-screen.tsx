@@ -1,7 +1,6 @@
 "use client";
 // A conversation as a page: header, lanes, turns in one scroll area, composer docked below. A new chat is a conversation without turns.
 import { ArrowDown } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { announcements } from "@/lib/client/announcements";
@@ -9,20 +8,21 @@ import { deletions } from "@/lib/client/change-conversations";
 import { useConversation } from "@/lib/client/use-conversation";
 import { useFollowScroll } from "@/lib/client/use-follow-scroll";
 import { useLanes } from "@/lib/client/use-lanes";
+import { useMirroredAddress } from "@/lib/client/use-mirrored-address";
 import { useOpenSession } from "@/lib/client/use-session";
 import type { Conversation } from "@/lib/domain/conversation";
 import type { ExamplePicture } from "@/lib/domain/examples";
 import type { Offer } from "@/lib/domain/offer";
 import { Composer, type ComposerHandle } from "../composer/composer";
 import { LaneHeader } from "../lanes/lane-header";
+import { ConversationDialogs } from "./conversation-dialogs";
 import { ConversationHeader } from "./conversation-header";
 import { EmptyState } from "./empty-state";
 import { laneColor } from "./lane-colors";
+import type { OpenDialog } from "./open-dialog";
 import { PhoneLaneTabs } from "./phone-lane-tabs";
 import { SessionProvider } from "./session-context";
 import { TurnList } from "./turn-list";
-
-const LanePicker = dynamic(() => import("../lanes/lane-picker").then((file) => file.LanePicker));
 
 type Props = {
   conversation: Conversation;
@@ -39,13 +39,14 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
   const { session, isStored } = useOpenSession(conversation, isStoredAtFirst);
   const view = useConversation(session);
   const { id, title, lanes, turns } = view;
-  const { offerOf, canAdd, add, change, remove, remember } = useLanes(session, lanes, offers);
-  const [picking, setPicking] = useState<"new" | { laneId: string } | null>(null);
+  const { offerOf, canAdd, add, change, remember, ...changes } = useLanes(session, lanes, offers);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [chosenLaneId, setChosenLaneId] = useState<string | null>(null);
   const { scroller, content, isFollowing, jump } = useFollowScroll(turns[0]?.id);
   const composer = useRef<ComposerHandle>(null);
   const activeLaneId = lanes.some((lane) => lane.id === chosenLaneId) ? chosenLaneId : (lanes[0]?.id ?? null);
 
+  useMirroredAddress(lanes, isStored);
   useEffect(() => {
     document.title = `${title} · Parallax`;
   }, [title]);
@@ -78,7 +79,6 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
     }
   }
 
-  const picked = picking && picking !== "new" ? lanes.find((lane) => lane.id === picking.laneId) : undefined;
   return (
     <SessionProvider value={around}>
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
@@ -86,7 +86,8 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
           title={title}
           cost={view.cost}
           hasTurns={turns.length > 0}
-          onAddLane={canAdd ? () => setPicking("new") : null}
+          canAddLane={canAdd}
+          onOpen={setDialog}
         />
         {lanes.length > 1 && (
           <PhoneLaneTabs
@@ -121,8 +122,9 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
                       lane={lane}
                       offer={offerOf(lane)}
                       color={laneColor(index)}
-                      onChange={() => setPicking({ laneId: lane.id })}
-                      onRemove={lanes.length > 1 ? () => remove(lane.id) : null}
+                      lanes={lanes}
+                      changes={changes}
+                      onOpen={setDialog}
                     />
                   </div>
                 ))}
@@ -165,20 +167,23 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
           isRunning={view.live.length > 0}
           isStored={isStored}
           prompt={prompt}
+          onSettings={(section) => setDialog({ kind: "settings", laneId: null, section })}
           onSend={() => {
             remember();
             jump();
           }}
         />
       </main>
-      {picking && (
-        <LanePicker
-          title={picked ? "Change lane" : "Add lane"}
-          current={picked ?? null}
-          onClose={() => setPicking(null)}
-          onChoose={(target, offer) => {
-            setPicking(null);
-            if (picked) change(picked.id, target, offer);
+      {dialog && (
+        <ConversationDialogs
+          dialog={dialog}
+          session={session}
+          lanes={lanes}
+          activeLaneId={activeLaneId}
+          changes={changes}
+          onOpen={setDialog}
+          onChoose={(laneId, target, offer) => {
+            if (laneId) change(laneId, target, offer);
             else setChosenLaneId(add(target, offer));
           }}
         />

@@ -1,5 +1,6 @@
 "use client";
 // One lane's answer to one question: text, thinking, how it ended, what it took. It watches its own reply only.
+import dynamic from "next/dynamic";
 import { memo, useState } from "react";
 import type { Measure } from "@/lib/client/row-bests";
 import { useReply } from "@/lib/client/use-conversation";
@@ -15,6 +16,10 @@ import { ReplyHeading } from "./reply-heading";
 import { ReplyNote } from "./reply-note";
 import { useSession } from "./session-context";
 import { Thinking } from "./thinking";
+
+const RetryWithoutButton = dynamic(() =>
+  import("../lane-settings/retry-without-button").then((file) => file.RetryWithoutButton),
+);
 
 type Props = {
   turnId: string;
@@ -63,7 +68,11 @@ export const ReplyCell = memo(function ReplyCell({ turnId, replyKey, bests, lane
             <span className="caret !ml-0" />
           </p>
         )}
-        <ReplyNote reply={reply} provider={provider} retryName={retryName} onRetry={retry} />
+        <ReplyNote reply={reply} provider={provider} retryName={retryName} onRetry={retry}>
+          {reply.error?.code === "provider_rejected" && (
+            <RetryWithoutButton turnId={turnId} reply={reply} lane={next} />
+          )}
+        </ReplyNote>
       </div>
       {notice && (
         <p className="truncate text-[11.5px] text-faint" title={notice}>

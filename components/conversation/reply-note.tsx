@@ -1,16 +1,24 @@
 // Why a reply ended other than well, in a sentence, and the way to ask again.
 import { RotateCw } from "lucide-react";
+import type { ReactNode } from "react";
 import type { Reply } from "@/lib/domain/reply";
 import type { ReplyStatus } from "@/lib/domain/reply-status";
 import { Button } from "../ui/button";
 
-type Props = { reply: Reply; provider: string; retryName: string; onRetry(): void };
+type Props = {
+  reply: Reply;
+  provider: string;
+  retryName: string;
+  onRetry(): void;
+  /** Further ways on. */
+  children?: ReactNode;
+};
 
 const calm =
   "self-start rounded-full border border-warning-line bg-warning-soft px-2 py-px text-[11.5px] text-warning";
 const alarming = "rounded-control border border-danger-line bg-danger-soft px-3 py-2 text-[13px] text-danger";
 
-export function ReplyNote({ reply, provider, retryName, onRetry }: Props) {
+export function ReplyNote({ reply, provider, retryName, onRetry, children }: Props) {
   const { status, error } = reply;
   const sentence = noteOf(status, error?.message ?? null, provider);
   if (!sentence) return null;
@@ -21,10 +29,13 @@ export function ReplyNote({ reply, provider, retryName, onRetry }: Props) {
         {sentence}
         {error?.retryAfterSeconds ? ` It asks to wait ${error.retryAfterSeconds} s.` : ""}
       </p>
-      <Button onClick={onRetry}>
-        <RotateCw size={13} aria-hidden="true" />
-        {retryName}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={onRetry}>
+          <RotateCw size={13} aria-hidden="true" />
+          {retryName}
+        </Button>
+        {children}
+      </div>
     </div>
   );
 }

@@ -58,7 +58,9 @@ test("says why an offer cannot be asked here", () => {
   expect(whyNotUsable(offer("gone", "m"), undefined)).toBe("Provider not known here");
   expect(
     whyNotUsable(offer("ready", "m", { status: "retired", statusNote: "Ended in May." }), find("ready")),
-  ).toBe("Ended in May.");
+  ).toBe("Retired: Ended in May.");
+  const retired = offer("other", "m", { status: "retired", statusNote: "Retired in May." });
+  expect(whyNotUsable(retired, find("other"))).toBe("Retired in May.");
 });
 
 test("shortens a context", () => {

@@ -3,7 +3,10 @@ import type { Offer, ProviderSummary } from "@/lib/domain/offer";
 
 export type OfferGroup = { key: string; name: string; offers: Offer[] };
 
-const isGone = (offer: Offer) => offer.status === "retired" || offer.status === "superseded";
+/** Whether its provider has stopped serving it. */
+export function isGone(offer: Offer): boolean {
+  return offer.status === "retired" || offer.status === "superseded";
+}
 
 /** Groups whose model, provider or id holds every word of the search; groups with something usable come first. */
 export function groupOffers(
@@ -35,10 +38,20 @@ export function groupOffers(
 /** Why an offer cannot be asked here; null where it can. */
 export function whyNotUsable(offer: Offer, provider: ProviderSummary | undefined): string | null {
   if (!provider) return "Provider not known here";
+  // What no key can mend is said first.
+  if (isGone(offer)) return statusText(offer);
   if (!provider.isConfigured)
     return provider.whyNot ?? (provider.keyVariables[0] ? `Set ${provider.keyVariables[0]}` : "Not set up");
-  if (isGone(offer)) return offer.statusNote ?? "No longer offered";
   return null;
+}
+
+/** "Retired: Decommissioned 2025-04-14."; null where there is nothing to say of an offer's standing. */
+export function statusText({ status, statusNote }: Offer): string | null {
+  if (status === "listed" || status === "unknown") return statusNote;
+  const word = status.replace("-", " ");
+  if (statusNote?.toLowerCase().startsWith(word)) return statusNote;
+  const name = word[0]!.toUpperCase() + word.slice(1);
+  return statusNote ? `${name}: ${statusNote}` : name;
 }
 
 /** "128K context", "4K context". */

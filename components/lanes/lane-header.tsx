@@ -1,28 +1,33 @@
 "use client";
-// The head of a column: who is asked, what, at which price; pressing it chooses another, and a cross takes the lane away.
-import { ChevronDown, X } from "lucide-react";
+// The head of a column: who is asked, what, at which price, and what the lane has set; pressing it chooses another. A lane that can no
+// longer be asked says why, and asks for another.
+import { ChevronDown } from "lucide-react";
+import type { LaneChanges } from "@/lib/client/use-lanes";
 import type { Lane } from "@/lib/domain/lane";
 import type { Offer } from "@/lib/domain/offer";
-import { IconButton } from "../ui/icon-button";
+import type { OpenDialog } from "../conversation/open-dialog";
+import { LaneMark } from "../lane-settings/lane-mark";
 import { useWorkspace } from "../workspace/workspace-context";
 import { formatPrices } from "./format-price";
+import { LaneMenuButton } from "./lane-menu-button";
+import { LaneProblem } from "./lane-problem";
 
 type Props = {
   lane: Lane;
+  lanes: readonly Lane[];
   offer: Offer | null;
   color: string;
-  onChange(): void;
-  /** null: the last lane cannot be removed. */
-  onRemove: (() => void) | null;
+  changes: LaneChanges;
+  onOpen(dialog: OpenDialog): void;
 };
 
-export function LaneHeader({ lane, offer, color, onChange, onRemove }: Props) {
+export function LaneHeader({ lane, lanes, offer, color, changes, onOpen }: Props) {
   const { findProvider, nameOf } = useWorkspace();
   const provider = findProvider(lane.provider);
   const name = nameOf(lane.provider);
   const model = offer?.name ?? lane.model;
   const price = formatPrices(offer?.prices ?? null);
-  const problem = provider ? provider.whyNot : "This provider is not known here";
+  const change = () => onOpen({ kind: "picker", laneId: lane.id });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields; this is the head of a column.
     <div
@@ -31,13 +36,13 @@ export function LaneHeader({ lane, offer, color, onChange, onRemove }: Props) {
       className="group/lane relative border-t-2 bg-canvas max-md:border-t-0"
       style={{ borderTopColor: color }}
     >
-      <div className={`lane-inner px-5 py-[11px] max-md:px-3.5 ${onRemove ? "pointer-coarse:pr-11" : ""}`}>
+      <div className="lane-inner px-5 py-[11px] max-md:px-3.5 pointer-coarse:pr-11">
         <div className="flex items-baseline justify-between gap-3">
           <button
             type="button"
             aria-haspopup="dialog"
             aria-label={`Change lane: ${name} · ${model}`}
-            onClick={onChange}
+            onClick={change}
             className="flex min-w-0 items-center gap-1 font-semibold text-[13.5px] leading-5 after:absolute after:inset-0"
           >
             <span className="truncate">{name}</span>
@@ -55,24 +60,20 @@ export function LaneHeader({ lane, offer, color, onChange, onRemove }: Props) {
           </span>
           {price.note && <span className="whitespace-nowrap">{price.note}</span>}
         </div>
-        {(problem || provider?.notice) && (
-          <p
-            className={`text-[11.5px] leading-4 ${problem ? "text-warning" : "truncate text-faint"}`}
-            title={problem ? undefined : (provider?.notice ?? undefined)}
-          >
-            {problem ?? provider?.notice}
-          </p>
-        )}
+        <LaneProblem lane={lane} provider={provider} offer={offer} onChange={change} />
+        <LaneMark
+          lane={lane}
+          onOpen={() => onOpen({ kind: "settings", laneId: lane.id, section: "parameters" })}
+        />
       </div>
-      {onRemove && (
-        <IconButton
-          name={`Remove lane: ${name} · ${model}`}
-          onClick={onRemove}
-          className="absolute top-1 right-0.5 z-1 bg-canvas opacity-0 focus-visible:opacity-100 group-hover/lane:opacity-100 pointer-fine:size-5 pointer-coarse:top-2.5 pointer-coarse:right-1 pointer-coarse:opacity-100"
-        >
-          <X size={13} />
-        </IconButton>
-      )}
+      <LaneMenuButton
+        name={`${name} · ${model}`}
+        lane={lane}
+        lanes={lanes}
+        offer={offer}
+        changes={changes}
+        onOpen={onOpen}
+      />
     </div>
   );
 }

@@ -2,27 +2,35 @@
 // Chooses what a lane asks: a search over every offer, grouped by model, worked from the field; or a model id that no list has.
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import type { LaneTarget } from "@/lib/client/lane-link";
+import type { LaneChanges } from "@/lib/client/use-lanes";
+import type { Lane } from "@/lib/domain/lane";
 import type { Offer } from "@/lib/domain/offer";
+import type { OpenDialog } from "../conversation/open-dialog";
 import { Dialog } from "../ui/dialog";
 import { useWorkspace } from "../workspace/workspace-context";
-import { groupOffers, whyNotUsable } from "./group-offers";
+import { EveryOption } from "./every-option";
+import { groupOffers, type OfferGroup, whyNotUsable } from "./group-offers";
 import { OfferOption } from "./offer-option";
+import { openEveryOffer } from "./open-every-offer";
 import { UnlistedModel } from "./unlisted-model";
 
 type Props = {
   title: string;
-  /** What the lane asks now; null for a new one. */
-  current: LaneTarget | null;
+  /** The lane that changes; null for a new one. */
+  current: Lane | null;
+  changes: LaneChanges;
+  onOpen(dialog: OpenDialog): void;
   onChoose(target: LaneTarget, offer: Offer | null): void;
   onClose(): void;
 };
 
-export function LanePicker({ title, current, onChoose, onClose }: Props) {
-  const { findProvider, loadOffers } = useWorkspace();
+export function LanePicker({ title, current, changes, onOpen, onChoose, onClose }: Props) {
+  const workspace = useWorkspace();
+  const { findProvider, loadOffers } = workspace;
   const [offers, setOffers] = useState<readonly Offer[] | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const [search, setSearch] = useState("");
-  const [active, setActive] = useState(0);
+  const [pointed, setPointed] = useState<number | null>(null);
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
 
@@ -41,12 +49,29 @@ export function LanePicker({ title, current, onChoose, onClose }: Props) {
     () => groupOffers(offers ?? [], findProvider, search),
     [offers, findProvider, search],
   );
-  const flat = groups.flatMap((group) => group.offers);
+  // What the arrow keys walk through: each group's offers, and before them all of them at once.
+  const options = groups.flatMap((group): (Offer | OfferGroup)[] => [
+    ...(hasEvery(group) ? [group] : []),
+    ...group.offers,
+  ]);
+  // Enter chooses one offer unless somebody went to another option.
+  const active = pointed ?? options.findIndex((option) => "provider" in option);
   const optionId = (index: number) => `${listId}-${index}`;
 
-  function choose(offer: Offer | undefined): void {
-    if (!offer || whyNotUsable(offer, findProvider(offer.provider))) return;
-    onChoose({ provider: offer.provider, model: offer.model }, offer);
+  function choose(option: Offer | OfferGroup | undefined): void {
+    if (!option) return;
+    if ("offers" in option) {
+      openEvery(option);
+      return;
+    }
+    if (whyNotUsable(option, findProvider(option.provider))) return;
+    onChoose({ provider: option.provider, model: option.model }, option);
+  }
+
+  function openEvery({ key }: OfferGroup): void {
+    onClose();
+    const laneId = current?.id ?? null;
+    void openEveryOffer({ modelKey: key, laneId, isReplaced: true, changes, workspace, onOpen });
   }
 
   function onKeyDown(event: React.KeyboardEvent): void {
@@ -54,16 +79,29 @@ export function LanePicker({ title, current, onChoose, onClose }: Props) {
     const step = steps[event.key];
     if (step !== undefined) {
       event.preventDefault();
-      const next = Math.min(flat.length - 1, Math.max(0, active + step));
-      setActive(next);
+      const next = Math.min(options.length - 1, Math.max(0, active + step));
+      setPointed(next);
       document.getElementById(optionId(next))?.scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      choose(flat[active]);
+      choose(options[active]);
     }
   }
 
   let index = -1;
+  function everyOption(group: OfferGroup) {
+    index += 1;
+    const mine = index;
+    return (
+      <EveryOption
+        id={optionId(mine)}
+        modelName={group.name}
+        isActive={mine === active}
+        onPoint={() => setPointed(mine)}
+        onChoose={() => choose(group)}
+      />
+    );
+  }
   return (
     <Dialog title={title} onClose={onClose} initialFocus={field} className="h-[84vh]">
       <input
@@ -73,12 +111,12 @@ export function LanePicker({ title, current, onChoose, onClose }: Props) {
         aria-label="Search models and providers"
         aria-expanded="true"
         aria-controls={listId}
-        aria-activedescendant={flat[active] ? optionId(active) : undefined}
+        aria-activedescendant={options[active] ? optionId(active) : undefined}
         placeholder="Search models and providers"
         value={search}
         onChange={(event) => {
           setSearch(event.target.value);
-          setActive(0);
+          setPointed(null);
         }}
         onKeyDown={onKeyDown}
         className="mx-5 mt-3 mb-2 h-9 rounded-control border border-line bg-canvas px-3 text-[14px] placeholder:text-faint pointer-coarse:text-[16px]"
@@ -87,12 +125,12 @@ export function LanePicker({ title, current, onChoose, onClose }: Props) {
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a listbox.
           <div key={group.key} role="group" aria-label={group.name}>
-            <div
-              aria-hidden="true"
-              className="sticky top-0 bg-raised px-5 pt-2.5 pb-1 text-[12px] text-faint"
-            >
-              {group.name}
-              {group.offers.length > 1 && `: ${group.offers.length} providers`}
+            <div className="sticky top-0 flex items-baseline gap-3 bg-raised px-5 pt-2.5 pb-1 text-[12px] text-faint">
+              <span aria-hidden="true" className="min-w-0 truncate">
+                {group.name}
+                {group.offers.length > 1 && `: ${countProviders(group)}`}
+              </span>
+              {hasEvery(group) && everyOption(group)}
             </div>
             {group.offers.map((offer) => {
               index += 1;
@@ -105,7 +143,7 @@ export function LanePicker({ title, current, onChoose, onClose }: Props) {
                   provider={findProvider(offer.provider)}
                   isActive={mine === active}
                   isChosen={current?.provider === offer.provider && current.model === offer.model}
-                  onPoint={() => setActive(mine)}
+                  onPoint={() => setPointed(mine)}
                   onChoose={() => choose(offer)}
                 />
               );
@@ -113,7 +151,7 @@ export function LanePicker({ title, current, onChoose, onClose }: Props) {
           </div>
         ))}
       </div>
-      {(hasFailed || (offers && flat.length === 0) || !offers) && (
+      {(hasFailed || (offers && options.length === 0) || !offers) && (
         <p role="status" className="px-5 pb-3 text-[13px] text-muted">
           {hasFailed
             ? "The list of offers could not be read; reload the page."
@@ -125,4 +163,14 @@ export function LanePicker({ title, current, onChoose, onClose }: Props) {
       <UnlistedModel onChoose={(target) => onChoose(target, null)} />
     </Dialog>
   );
+}
+
+/** Whether there is more than one to open at once. */
+function hasEvery({ offers }: OfferGroup): boolean {
+  return offers.length > 1 && offers[0]!.modelKey !== null;
+}
+
+function countProviders({ offers }: OfferGroup): string {
+  const count = new Set(offers.map((offer) => offer.provider)).size;
+  return count === 1 ? `${offers.length} offers` : `${count} providers`;
 }

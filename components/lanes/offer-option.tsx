@@ -2,7 +2,7 @@
 import { Eye } from "lucide-react";
 import type { Offer, ProviderSummary } from "@/lib/domain/offer";
 import { formatPrices } from "./format-price";
-import { formatContext, whyNotUsable } from "./group-offers";
+import { formatContext, statusText, whyNotUsable } from "./group-offers";
 
 type Props = {
   id: string;
@@ -16,11 +16,11 @@ type Props = {
 
 export function OfferOption({ id, offer, provider, isActive, isChosen, onPoint, onChoose }: Props) {
   const whyNot = whyNotUsable(offer, provider);
+  const standing = statusText(offer);
   const price = formatPrices(offer.prices);
   const facts = [
     formatContext(offer.contextTokens),
     offer.vision === false ? "text only" : null,
-    offer.status === "listed" || offer.status === "unknown" ? null : offer.status.replace("-", " "),
     provider?.notice ?? null,
   ].filter((fact) => fact !== null);
   return (
@@ -44,7 +44,16 @@ export function OfferOption({ id, offer, provider, isActive, isChosen, onPoint, 
       <span className="text-right font-mono text-[12px] text-muted">{price.main}</span>
       <span className="truncate text-[11.5px] text-faint">
         {[offer.model, ...facts].join(" · ")}
-        {whyNot && <span className="block truncate text-warning">{whyNot}</span>}
+        {standing && standing !== whyNot && (
+          <span className="block truncate" title={standing}>
+            {standing}
+          </span>
+        )}
+        {whyNot && (
+          <span className="block truncate text-warning" title={whyNot}>
+            {whyNot}
+          </span>
+        )}
       </span>
       <span className="text-right text-[11.5px] text-faint">{price.note}</span>
     </div>

@@ -1,7 +1,9 @@
 // Every request that the page makes, one function each. Errors are ApiError. It does not know stores or React.
+import type { CodeEndpoint } from "@/lib/domain/code/code-endpoint";
 import type { Conversation, ConversationSummary } from "@/lib/domain/conversation";
 import type { LaneEstimate } from "@/lib/domain/estimate";
 import type { Lane } from "@/lib/domain/lane";
+import type { Preset } from "@/lib/domain/preset";
 import { ApiError, readApiError } from "./api-error";
 
 export type QuestionBody = {
@@ -82,6 +84,22 @@ export function createApi(base = "", send: typeof fetch = (...args) => fetch(...
     async searchConversations(search: string, signal?: AbortSignal): Promise<ConversationSummary[]> {
       const query = new URLSearchParams({ search });
       return (await (await request(`/api/conversations?${query}`, { signal })).json()).conversations;
+    },
+
+    async listPresets(): Promise<Preset[]> {
+      return (await (await request("/api/presets")).json()).presets;
+    },
+    /** Saves lanes under a name; an earlier preset of that name is replaced. */
+    async savePreset(preset: { name: string; lanes: readonly Lane[] }): Promise<Preset> {
+      return (await request("/api/presets", json("POST", preset))).json();
+    },
+    async deletePreset(id: string): Promise<void> {
+      await request(`/api/presets/${encodeURIComponent(id)}`, { method: "DELETE" });
+    },
+
+    /** Where a program would ask a model. */
+    async readCodeEndpoint(provider: string, model: string): Promise<CodeEndpoint> {
+      return (await request(`/api/code?${new URLSearchParams({ provider, model })}`)).json();
     },
   };
 }

@@ -7,6 +7,14 @@ import type { ConversationSession } from "./conversation-session";
 import { formatLaneLink, type LaneTarget } from "./lane-link";
 import { lanesCookie, writeCookie } from "./write-cookie";
 
+/** What can be done with the lanes, by whoever shows them. */
+export type LaneChanges = {
+  current(): readonly Lane[];
+  /** Puts other lanes in place of the present ones; `offers` are those behind them, as far as they are not known here. */
+  set(lanes: readonly Lane[], offers?: readonly Offer[]): void;
+  remove(laneId: string): void;
+};
+
 const offerKey = ({ provider, model }: LaneTarget) => `${provider}:${model}`;
 
 /** Lane changes, and the offers behind the lanes as far as the page knows them. */
@@ -20,7 +28,8 @@ export function useLanes(session: ConversationSession, lanes: readonly Lane[], k
     function remember(): void {
       writeCookie(lanesCookie, formatLaneLink(now()));
     }
-    function set(next: readonly Lane[]): void {
+    function set(next: readonly Lane[], known: readonly Offer[] = []): void {
+      for (const offer of known) learn(offer);
       void session.setLanes(next);
       remember();
     }
@@ -29,6 +38,8 @@ export function useLanes(session: ConversationSession, lanes: readonly Lane[], k
     }
     return {
       remember,
+      current: now,
+      set,
       add(target: LaneTarget, offer: Offer | null): string {
         learn(offer);
         const lane: Lane = { id: newId(), ...target };

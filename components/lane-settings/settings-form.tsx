@@ -1,0 +1,54 @@
+"use client";
+// The fields of one lane's settings. It does not know lanes.
+import type { RefObject } from "react";
+import {
+  numberRules,
+  type SettingsDraft,
+  type SettingsField,
+  type SettingsProblems,
+  wireNames,
+} from "@/lib/domain/lane-settings";
+import { SettingField } from "./setting-field";
+import { extraText, numberTexts, type SettingsSection, stopText, systemText } from "./setting-fields";
+
+type Props = {
+  draft: SettingsDraft;
+  problems: SettingsProblems;
+  section: SettingsSection;
+  /** The field that has the focus first. */
+  focused: RefObject<(HTMLInputElement & HTMLTextAreaElement) | null>;
+  onChange(field: SettingsField, value: string): void;
+};
+
+export function SettingsForm({ draft, problems, section, focused, onChange }: Props) {
+  const fieldOf = (field: SettingsField) => ({
+    value: draft[field],
+    problem: problems[field],
+    onChange: (value: string) => onChange(field, value),
+  });
+  return (
+    <div className="grid min-h-0 flex-1 gap-x-4 gap-y-3 overflow-y-auto px-5 py-3 sm:grid-cols-2">
+      {numberRules.map(({ field }, index) => (
+        <SettingField
+          key={field}
+          text={numberTexts[field]}
+          wireName={wireNames[field]}
+          rows={1}
+          ref={section === "parameters" && index === 0 ? focused : undefined}
+          {...fieldOf(field)}
+        />
+      ))}
+      <SettingField text={stopText} wireName={wireNames.stop} rows={2} isCode {...fieldOf("stop")} />
+      <SettingField text={extraText} wireName={null} rows={2} isCode {...fieldOf("extraBody")} />
+      <div className="sm:col-span-2">
+        <SettingField
+          text={systemText}
+          wireName={null}
+          rows={5}
+          ref={section === "system" ? focused : undefined}
+          {...fieldOf("system")}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+// The button behind which a lane's menu is; the menu's code loads when it is first pressed.
+import { MoreHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type ComponentProps, useRef, useState } from "react";
+import { IconButton } from "../ui/icon-button";
+import type { LaneMenu as LaneMenuType } from "./lane-menu";
+
+const LaneMenu = dynamic(() => import("./lane-menu").then((file) => file.LaneMenu));
+
+type Props = Omit<ComponentProps<typeof LaneMenuType>, "button" | "onClose"> & {
+  /** Who is asked, for the button's name. */
+  name: string;
+};
+
+export function LaneMenuButton({ name, ...menu }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <div
+      className={`absolute top-1.5 right-1 z-1 rounded-control bg-canvas shadow-[-8px_0_8px_var(--color-canvas)] focus-within:opacity-100 group-hover/lane:opacity-100 pointer-coarse:top-2 pointer-coarse:opacity-100 ${isOpen ? "" : "opacity-0"}`}
+    >
+      <IconButton
+        ref={button}
+        name={`More for lane: ${name}`}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(true)}
+        className="pointer-fine:size-6"
+      >
+        <MoreHorizontal size={15} />
+      </IconButton>
+      {isOpen && <LaneMenu {...menu} button={button} onClose={() => setIsOpen(false)} />}
+    </div>
+  );
+}

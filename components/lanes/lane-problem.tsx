@@ -1,0 +1,54 @@
+// What stands against asking a lane as it is: its provider is gone or not set up, its model retired or no longer listed. Where only
+// another offer helps, it asks for one.
+import type { Lane } from "@/lib/domain/lane";
+import type { Offer, ProviderSummary } from "@/lib/domain/offer";
+import { isGone, statusText } from "./group-offers";
+
+type Props = {
+  lane: Lane;
+  provider: ProviderSummary | undefined;
+  offer: Offer | null;
+  onChange(): void;
+};
+
+/** The provider's notice, or nothing, where all is well. */
+export function LaneProblem({ lane, provider, offer, onChange }: Props) {
+  const problem = problemOf(lane, provider, offer);
+  const text = problem?.text ?? provider?.notice;
+  if (!text) return null;
+  return (
+    <p
+      className={`text-[11.5px] leading-4 ${problem ? "line-clamp-3 text-warning" : "truncate text-faint"}`}
+      title={text}
+    >
+      {problem?.needsAnother && (
+        <button
+          type="button"
+          onClick={onChange}
+          className="relative z-1 float-right ml-2 underline underline-offset-2"
+        >
+          Choose another
+        </button>
+      )}
+      {text}
+    </p>
+  );
+}
+
+function problemOf(
+  { provider: id, model }: Lane,
+  provider: ProviderSummary | undefined,
+  offer: Offer | null,
+): { text: string; needsAnother: boolean } | null {
+  if (!provider)
+    return {
+      text: `There is no provider “${id}” here (any more), so ${model} cannot be asked.`,
+      needsAnother: true,
+    };
+  if (offer && isGone(offer)) return { text: statusText(offer)!, needsAnother: true };
+  if (provider.whyNot) return { text: provider.whyNot, needsAnother: false };
+  if (!offer) return { text: `${provider.name} does not list ${model} (any more).`, needsAnother: true };
+  if (offer.status === "at-risk" || offer.status === "deprecated")
+    return { text: statusText(offer)!, needsAnother: true };
+  return null;
+}
