@@ -86,6 +86,15 @@ describe("parseEnvironment", () => {
     expect(problems.join()).not.toContain("secret-host");
   });
 
+  it("refreshes prices by the clock only where that is asked for", () => {
+    expect(parseEnvironment({}).priceRefreshHours).toBe(0);
+    expect(parseEnvironment({ PARALLAX_PRICE_REFRESH_HOURS: "0" }).priceRefreshHours).toBe(0);
+    expect(parseEnvironment({ PARALLAX_PRICE_REFRESH_HOURS: "24" }).priceRefreshHours).toBe(24);
+    expect(problemsOf({ PARALLAX_PRICE_REFRESH_HOURS: "daily" })).toEqual([
+      "- PARALLAX_PRICE_REFRESH_HOURS must be a whole number from 1 to 8760.",
+    ]);
+  });
+
   it.each(["0", "-1", "1.5", "3000x", "1e3", "65536"])("refuses the port %j", (PORT) => {
     expect(problemsOf({ PORT })).toEqual(["- PORT must be a whole number from 1 to 65535."]);
   });

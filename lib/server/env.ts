@@ -22,6 +22,8 @@ export type Environment = {
   spendLimitUsdPerDay: string | null;
   /** Whether links to conversations can be made and opened. */
   sharing: "on" | "off";
+  /** Hours between readings of providers' price lists; 0: only when asked for. */
+  priceRefreshHours: number;
   deadlines: DeadlineLimits;
   /** Built-in and custom, in the order a person sees them; the sandbox last. */
   providers: ConfiguredProvider[];
@@ -38,6 +40,7 @@ export class EnvironmentError extends Error {
 }
 
 const dayMs = 86_400_000;
+const maxRefreshHours = 8760;
 /** Many providers send their headers only with the first token, so this limit must leave time for a picture to be read. */
 const defaultConnectMs = 60_000;
 const defaultFirstTokenMs = 60_000;
@@ -68,6 +71,10 @@ export function parseEnvironment(
     problems.push('SPEND_LIMIT_USD_PER_DAY must be an amount in USD such as "2.50".');
   const sharing = env.PARALLAX_SHARING ?? "on";
   if (sharing !== "on" && sharing !== "off") problems.push("PARALLAX_SHARING must be on or off.");
+  const priceRefreshHours =
+    env.PARALLAX_PRICE_REFRESH_HOURS === "0"
+      ? 0
+      : whole(env, "PARALLAX_PRICE_REFRESH_HOURS", 0, maxRefreshHours, problems);
   const deadlines = {
     connectMs: whole(env, "PARALLAX_CONNECT_TIMEOUT_MS", defaultConnectMs, dayMs, problems),
     firstTokenMs: whole(env, "PARALLAX_FIRST_TOKEN_TIMEOUT_MS", defaultFirstTokenMs, dayMs, problems),
@@ -85,6 +92,7 @@ export function parseEnvironment(
     accessPassword,
     spendLimitUsdPerDay: env.SPEND_LIMIT_USD_PER_DAY ?? null,
     sharing: sharing === "off" ? "off" : "on",
+    priceRefreshHours,
     deadlines,
     providers: [...custom, ...builtIn],
   };
