@@ -17,6 +17,7 @@ import { createImageStore } from "./images/image-store";
 import { createMeasurements } from "./measurements/measurements";
 import { createPresets } from "./presets/presets";
 import { createRegistry } from "./providers/registry";
+import { createSharing } from "./shares/create-sharing";
 import { writeMetrics } from "./telemetry/metrics";
 import { createVerdicts } from "./verdicts/verdicts";
 
@@ -39,6 +40,7 @@ async function makeServices() {
     (await conversations.read(owner, conversationId, { lastTurns: 1 }))?.leafTurnId ?? null;
   const estimate = createEstimate({ store, images, registry, leafOf });
   const wires = createWireStore(db);
+  const sharing = createSharing({ db, settings, registry, images, now, newId });
   const turns = createTurns({
     store,
     wires,
@@ -66,6 +68,7 @@ async function makeServices() {
     verdicts,
     presets,
     wires,
+    ...sharing,
     writeMetrics: () => writeMetrics({ db, liveReplies: runs.liveCount, startedAt, now }),
   };
 }

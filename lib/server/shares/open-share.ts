@@ -64,18 +64,25 @@ export function createShareReader(db: Db, { now, isOn }: { now: () => number; is
       };
     },
 
-    /** Turns of a page with their recordings. */
-    async recordings(
+    /** One turn with its recordings, counted over the whole snapshot; `turn` is null where there is none such. */
+    async turn(
       token: string,
-      page: number,
-    ): Promise<(OpenedPage & { recordings: TurnRecordings[] }) | null> {
+      index: number,
+    ): Promise<(OpenedShare & { turn: SnapshotTurn | null; recordings: TurnRecordings }) | null> {
+      const opened = await this.open(token);
+      if (!opened) return null;
+      const page = opened.head.pageStarts.findLastIndex((start) => start <= index);
       const row = await living(token)
         .innerJoin("share_pages", "share_pages.share_id", "shares.id")
-        .select(["head", "audience", "revision", "expires_at", "turns", "recordings"])
+        .select(["turns", "recordings"])
         .where("page", "=", page)
         .executeTakeFirst();
-      if (!row) return null;
-      return { ...openedOf(row), page, turns: JSON.parse(row.turns), recordings: JSON.parse(row.recordings) };
+      const place = index - (opened.head.pageStarts[page] ?? 0);
+      return {
+        ...opened,
+        turn: (JSON.parse(row?.turns ?? "[]") as SnapshotTurn[])[place] ?? null,
+        recordings: (JSON.parse(row?.recordings ?? "[]") as TurnRecordings[])[place] ?? {},
+      };
     },
 
     /** A picture of this share; one of another share is not there. */

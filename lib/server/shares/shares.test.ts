@@ -151,12 +151,7 @@ describe.each(databaseKinds)("share links on %s", (kind) => {
     await world.shares.revoke("ann", revoked.id);
     world.clock.now += dayMs;
     for (const [index, token] of [revoked.token, expired.token].entries()) {
-      const all = [
-        reader.open(token),
-        reader.page(token, 0),
-        reader.whole(token),
-        reader.recordings(token, 0),
-      ];
+      const all = [reader.open(token), reader.page(token, 0), reader.whole(token), reader.turn(token, 0)];
       expect(
         await Promise.all([...all, reader.preview(token), reader.picture(token, images[index]!)]),
       ).toEqual(Array(6).fill(null));
