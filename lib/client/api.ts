@@ -37,7 +37,8 @@ export function createApi(base = "", send: typeof fetch = (...args) => fetch(...
     body: JSON.stringify(body),
     signal,
   });
-  const at = (kind: "chat" | "conversations", id: string) => `/api/${kind}/${encodeURIComponent(id)}`;
+  const at = (kind: "chat" | "conversations" | "replies", id: string) =>
+    `/api/${kind}/${encodeURIComponent(id)}`;
 
   return {
     /** Starts a turn; the response is its stream. Sent again under the same turn id, it asks nobody twice. */
@@ -64,6 +65,18 @@ export function createApi(base = "", send: typeof fetch = (...args) => fetch(...
       await request(at("chat", turnId) + query, { method: "DELETE" });
     },
 
+    /** Makes an answer the one that its lane goes on from. */
+    async chooseReply(replyId: string): Promise<void> {
+      await request(`${at("replies", replyId)}/choose`, { method: "POST" });
+    },
+    /** Says which answer of a turn is the best; null: none is. */
+    async giveVerdict(
+      turnId: string,
+      verdict: { winnerLaneId: string | null; isBlind: boolean },
+    ): Promise<void> {
+      await request(`${at("chat", turnId)}/verdict`, json("PUT", verdict));
+    },
+
     async readConversation(
       id: string,
       options: { before?: string; lastTurns: number },
@@ -74,7 +87,7 @@ export function createApi(base = "", send: typeof fetch = (...args) => fetch(...
     },
     async changeConversation(
       id: string,
-      change: { title: string } | { lanes: readonly Lane[] },
+      change: { title: string } | { lanes: readonly Lane[] } | { branchTurnId: string },
     ): Promise<void> {
       await request(at("conversations", id), json("PATCH", change));
     },

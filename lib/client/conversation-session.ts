@@ -6,6 +6,7 @@ import type { RunEvent } from "@/lib/domain/run-event";
 import { titleFrom } from "@/lib/domain/title";
 import type { Api, QuestionBody } from "./api";
 import { sentenceOf } from "./api-error";
+import { createBranchActions } from "./conversation-branches";
 import { createConversationStore, type EndedReply, type Route } from "./conversation-store";
 import { followTurn } from "./follow-turn";
 import { createFrameBatch, type FrameBatch } from "./frame-batch";
@@ -48,6 +49,8 @@ export function createConversationSession(
   const followed = new Set<string>();
   const cutOff = new Set<string>();
   const questions = new Map<string, QuestionBody>();
+  /** The question that each edited one stands in the place of. */
+  const originals = new Map<string, string>();
   /** Turns whose stop was asked for before the server had them. */
   const stopsOwed = new Set<string>();
   let isStored = isStoredAtFirst;
@@ -114,8 +117,10 @@ export function createConversationSession(
 
   function ask(turnId: string, { text, images }: Pick<TurnView, "text" | "images">): Promise<boolean> {
     const { id, lanes, turns } = store.view();
-    const parentTurnId = lastTurnId();
-    store.addTurn({ id: turnId, text, images, createdAt: now() });
+    const { parentTurnId } = store.addTurn(
+      { id: turnId, text, images, createdAt: now() },
+      originals.get(turnId),
+    );
     if (turns.length === 0 && !isStored) store.setTitle(titleFrom(text, images.length));
     const imageIds = images.map((image) => image.id);
     const body = { conversationId: id, turnId, parentTurnId, text, images: imageIds, lanes: [...lanes] };
@@ -147,6 +152,26 @@ export function createConversationSession(
     void follow(turnId);
   }
 
+  /** Asks a lane again for a turn; the answer that was there stays. */
+  async function retry(turnId: string, lane: Lane): Promise<void> {
+    const key = store.addVariant(turnId, lane, now());
+    if (key === null) return;
+    events.emit({ type: "asked", turnId, lanes: [lane] });
+    let response: Response;
+    try {
+      response = await api.regenerate(turnId, [lane]);
+    } catch (error) {
+      store.removeReply(turnId, key);
+      return note(turnId, "notice", error);
+    }
+    void follow(turnId, response, [lane.id]);
+  }
+
+  /** Attaches to every reply that is being written. May be called any number of times. */
+  function resume(): void {
+    for (const { turnId } of store.liveTurns()) if (!questions.has(turnId)) void follow(turnId);
+  }
+
   function lastTurnId(): string | null {
     return store.view().turns.findLast((turn) => turn.problem?.kind !== "unsent")?.id ?? null;
   }
@@ -161,6 +186,16 @@ export function createConversationSession(
     /** Asks all lanes. Resolves with whether the question arrived; one that did not stays in its row, to be sent again. */
     send(question: { text: string; images: readonly ImageInfo[] }): Promise<boolean> {
       return ask(newId(), question);
+    },
+
+    /** Asks in the place of another question, which stays as its sibling with all that followed it. */
+    sendInstead(
+      originalId: string,
+      question: { text: string; images: readonly ImageInfo[] },
+    ): Promise<boolean> {
+      const turnId = newId();
+      originals.set(turnId, originalId);
+      return ask(turnId, question);
     },
 
     /** Sends a question that did not arrive to the lanes as they are now, under the same id: where it did arrive, nobody is asked twice. */
@@ -179,20 +214,7 @@ export function createConversationSession(
       return { text: turn.text, images: [...turn.images] };
     },
 
-    /** Asks a lane again for a turn; the answer that was there stays. */
-    async retry(turnId: string, lane: Lane): Promise<void> {
-      const key = store.addVariant(turnId, lane, now());
-      if (key === null) return;
-      events.emit({ type: "asked", turnId, lanes: [lane] });
-      let response: Response;
-      try {
-        response = await api.regenerate(turnId, [lane]);
-      } catch (error) {
-        store.removeReply(turnId, key);
-        return note(turnId, "notice", error);
-      }
-      void follow(turnId, response, [lane.id]);
-    },
+    retry,
 
     /** Stops everything that runs, or one lane of one turn. Text that has come stays. */
     async stop(only?: { turnId: string; laneId: string }): Promise<void> {
@@ -206,10 +228,18 @@ export function createConversationSession(
       store.merge(fresh);
     },
 
-    /** Attaches to every reply that is being written. May be called any number of times. */
-    resume(): void {
-      for (const { turnId } of store.liveTurns()) if (!questions.has(turnId)) void follow(turnId);
-    },
+    resume,
+
+    ...createBranchActions({
+      api,
+      store,
+      now,
+      fail,
+      note,
+      resume,
+      retry,
+      hasUnsent: () => questions.size > 0,
+    }),
 
     /** Changes who is asked next. What was answered stays as it is. */
     async setLanes(lanes: readonly Lane[]): Promise<void> {

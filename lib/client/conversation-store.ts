@@ -5,10 +5,19 @@ import type { Lane } from "@/lib/domain/lane";
 import { type Reply, shownCost } from "@/lib/domain/reply";
 import { isLive } from "@/lib/domain/reply-status";
 import type { RunEvent } from "@/lib/domain/run-event";
+import type { Verdict } from "@/lib/domain/verdict";
 import { createListeners } from "./listeners";
 import { createReplyBoard } from "./reply-board";
 import { noBests } from "./row-bests";
-import { newestReplies, type TurnProblem, type TurnView, withBests } from "./turn-view";
+import {
+  newestReplies,
+  type ReplyRef,
+  type TurnProblem,
+  type TurnView,
+  turnViewOf,
+  withBests,
+  withChosen,
+} from "./turn-view";
 
 export type ConversationView = {
   id: string;
@@ -26,6 +35,7 @@ export type ConversationView = {
 /** Where the events of one stream go: its turn, the lanes it speaks for (null: all), and which reply each lane stands at. */
 export type Route = { turnId: string; only: ReadonlySet<string> | null; current: Map<string, string> };
 
+export type Question = Pick<TurnView, "id" | "text" | "images" | "createdAt">;
 export type EndedReply = { key: string; turnId: string; reply: Reply };
 export type ConversationStore = ReturnType<typeof createConversationStore>;
 
@@ -36,6 +46,8 @@ export function createConversationStore(
 ) {
   const board = createReplyBoard();
   const viewListeners = createListeners();
+  /** What left the view for an edited question, by that one's id: it comes back where that did not arrive. */
+  const setAside = new Map<string, readonly TurnView[]>();
   let view = seen({
     id: initial.id,
     title: initial.title,
@@ -48,8 +60,7 @@ export function createConversationStore(
 
   function takeTurn(turn: Turn): TurnView {
     const replies = turn.replies.map((reply) => board.take(turn, reply));
-    const { id, text, images, createdAt } = turn;
-    return withBests({ id, text, images, createdAt, replies, bests: noBests, problem: null }, board.get);
+    return withBests({ ...turnViewOf(turn), replies }, board.get);
   }
 
   function liveOf(turn: TurnView): string[] {
@@ -70,13 +81,23 @@ export function createConversationStore(
     show({ turns: view.turns.map((turn) => (turn.id === turnId ? change(turn) : turn)) });
   }
 
+  function chooseIn(replies: readonly ReplyRef[], key: string): ReplyRef[] {
+    const next = withChosen(replies, key);
+    for (const ref of next) board.set(ref.key, { ...board.get(ref.key), isChosen: ref.isChosen });
+    return next;
+  }
+
   const turnOf = (turnId: string) => view.turns.find((turn) => turn.id === turnId);
 
   function addVariant(turnId: string, lane: Lane, createdAt: number): string | null {
     const turn = turnOf(turnId);
     if (!turn) return null;
     const ref = board.add(turn, lane, createdAt);
-    showTurn(turnId, (each) => ({ ...each, replies: [...each.replies, ref], problem: null }));
+    showTurn(turnId, (each) => ({
+      ...each,
+      replies: chooseIn([...each.replies, ref], ref.key),
+      problem: null,
+    }));
     return ref.key;
   }
 
@@ -131,17 +152,39 @@ export function createConversationStore(
       for (const each of ended) onEnded(each);
     },
 
-    addTurn(turn: Pick<TurnView, "id" | "text" | "images" | "createdAt">): void {
-      const row: TurnView = { ...turn, replies: [], bests: noBests, problem: null };
-      const replies = view.lanes.map((lane) => board.add(row, lane, turn.createdAt));
-      show({ turns: [...view.turns, { ...row, replies }] });
+    /** Adds a question after the last one, or in the place of another, which leaves the view with all that follows it. */
+    addTurn(question: Question, insteadOf?: string): TurnView {
+      const place = view.turns.findIndex((turn) => turn.id === insteadOf);
+      const kept = place < 0 ? view.turns : view.turns.slice(0, place);
+      const row = questionView(question, kept, view.turns[place]);
+      const replies = view.lanes.map((lane) => board.add(row, lane, row.createdAt));
+      setAside.set(row.id, view.turns.slice(kept.length));
+      show({ turns: [...kept, { ...row, replies }] });
+      return row;
     },
     /** A further answer of a lane to a turn; returns its key. */
     addVariant,
     /** Takes back a reply that could not be asked for. */
     removeReply: (turnId: string, key: string) =>
-      showTurn(turnId, (turn) => ({ ...turn, replies: turn.replies.filter((ref) => ref.key !== key) })),
-    removeTurn: (turnId: string) => show({ turns: view.turns.filter((turn) => turn.id !== turnId) }),
+      showTurn(turnId, (turn) => {
+        const rest = turn.replies.filter((ref) => ref.key !== key);
+        const laneId = turn.replies.find((ref) => ref.key === key)?.lane.id;
+        const newest = newestReplies(rest).find((ref) => ref.lane.id === laneId);
+        return { ...turn, replies: newest ? chooseIn(rest, newest.key) : rest };
+      }),
+    /** Takes a question out; what stood in its place is back. */
+    removeTurn(turnId: string): void {
+      const before = setAside.get(turnId) ?? [];
+      setAside.delete(turnId);
+      show({ turns: [...view.turns.filter((turn) => turn.id !== turnId), ...before] });
+    },
+    /** Makes a variant the one that its lane goes on from. */
+    choose: (turnId: string, key: string) =>
+      showTurn(turnId, (turn) => withBests({ ...turn, replies: chooseIn(turn.replies, key) }, board.get)),
+    setVerdict: (turnId: string, verdict: Verdict | null) =>
+      showTurn(turnId, (turn) => ({ ...turn, verdict })),
+    /** The server's name of a reply; null where it has none yet. */
+    replyId: (key: string): string | null => (board.isUnnamed(key) ? null : board.get(key).id),
     setProblem: (turnId: string, problem: TurnProblem | null) =>
       showTurn(turnId, (turn) => ({ ...turn, problem })),
     setLanes: (lanes: readonly Lane[]) => show({ lanes }),
@@ -169,18 +212,19 @@ export function createConversationStore(
           return key !== undefined && isLive(reply.status) && !board.isLive(key);
         }),
       );
-      for (const reply of fresh.turns.flatMap((turn) => turn.replies)) {
-        const key = board.keyOf(reply.id);
-        if (key === undefined) continue;
-        const hasEnded = board.isLive(key) && !isLive(reply.status);
-        if (!hasEnded && reply.lastEventId <= board.get(key).lastEventId) continue;
-        board.set(key, reply);
-        board.tell(key);
-      }
+      for (const turn of fresh.turns) turn.replies.forEach(board.adopt);
       const added = fresh.turns.filter((turn) => !turnOf(turn.id)).map(takeTurn);
-      const turns = view.turns.map((turn) => withBests(turn, board.get));
+      const turns = view.turns.map((turn) => {
+        const same = fresh.turns.find((each) => each.id === turn.id);
+        return withBests(same ? withPlaceOf(turn, same) : turn, board.get);
+      });
       const totals = isOld || isBehind ? {} : { cost: fresh.cost, title: fresh.title };
       show({ turns: isOld ? turns : [...turns, ...added], ...totals });
+    },
+
+    /** Shows another branch as the server gave it. What is known of its replies stays where it is further. */
+    showBranch({ turns, hasEarlierTurns, cost }: Conversation): void {
+      show({ turns: turns.map(takeTurn), hasEarlierTurns, cost });
     },
 
     /** Turns with replies that may still grow, each with the event after which all of them can go on. */
@@ -199,4 +243,29 @@ function addCost(total: CostTotal, reply: Reply): CostTotal {
   if (cost) return { ...total, nanodollars: total.nanodollars + cost.nanodollars };
   // A reply that failed brought no text: it makes no total uncertain.
   return reply.status === "failed" ? total : { ...total, isPartial: true };
+}
+
+/** A new question after others, or a sibling of the one that it was edited from. */
+function questionView(question: Question, before: readonly TurnView[], original?: TurnView): TurnView {
+  const parent = before.findLast((turn) => turn.problem?.kind !== "unsent");
+  const ids = [...(original?.siblings.ids ?? []), question.id];
+  return {
+    ...question,
+    parentTurnId: original ? original.parentTurnId : (parent?.id ?? null),
+    replies: [],
+    bests: noBests,
+    problem: null,
+    verdict: null,
+    siblings: { ids, index: ids.length - 1 },
+  };
+}
+
+/** A turn with what was said of it and stands beside it elsewhere. A page out of the browser's history may know less than is here. */
+function withPlaceOf(turn: TurnView, { verdict, siblings }: Turn): TurnView {
+  const hasMore = siblings !== undefined && siblings.ids.length > turn.siblings.ids.length;
+  return {
+    ...turn,
+    verdict: turn.verdict ?? verdict ?? null,
+    siblings: hasMore ? siblings : turn.siblings,
+  };
 }

@@ -23,6 +23,18 @@ export function createReplyBoard() {
     replies.set(key, reply);
   };
 
+  /** Takes over a reply of the server's where that is further than what is here. */
+  function adopt(reply: Reply): void {
+    const key = keyOfId.get(reply.id);
+    if (key === undefined) return;
+    const here = get(key);
+    const hasEnded = isLive(here.status) && !isLive(reply.status);
+    if (!hasEnded && reply.lastEventId <= here.lastEventId) return;
+    set(key, reply);
+    tell(key);
+  }
+  const tell = (key: string): void => listeners.get(key)?.emit();
+
   return {
     get,
     set,
@@ -35,10 +47,16 @@ export function createReplyBoard() {
         (each) => each.lane.id === reply.lane.id && each.variant < reply.variant,
       );
       const lastEventId = Math.max(reply.lastEventId, ...before.map((each) => each.lastEventId));
-      set(reply.id, { ...reply, lastEventId });
-      keyOfId.set(reply.id, reply.id);
-      return { key: reply.id, lane: reply.lane, variant: reply.variant };
+      const { lane, variant, isChosen } = reply;
+      const known = keyOfId.get(reply.id);
+      if (known !== undefined) adopt(reply);
+      else {
+        set(reply.id, { ...reply, lastEventId });
+        keyOfId.set(reply.id, reply.id);
+      }
+      return { key: known ?? reply.id, lane, variant, isChosen };
     },
+    adopt,
 
     /** A reply that was asked for now and has no name yet. */
     add(turn: Pick<TurnView, "id" | "replies">, lane: Lane, createdAt: number): ReplyRef {
@@ -47,7 +65,7 @@ export function createReplyBoard() {
       const key = `${turn.id}/${lane.id}/${variant}`;
       const lastEventId = Math.max(0, ...before.map((each) => get(each.key).lastEventId));
       set(key, newReply({ id: key, turnId: turn.id, lane, variant, lastEventId, createdAt }));
-      return { key, lane, variant };
+      return { key, lane, variant, isChosen: true };
     },
     isUnnamed: (key: string) => get(key).id === key && !keyOfId.has(key),
     name(key: string, replyId: string): void {
@@ -68,7 +86,7 @@ export function createReplyBoard() {
     /** When this page saw the first token of a reply; null where it did not see that. */
     firstTokenAt: (key: string): number | null => firstTokenAt.get(key) ?? null,
 
-    tell: (key: string): void => listeners.get(key)?.emit(),
+    tell,
     subscribe(key: string, listener: () => void): () => void {
       const mine = listeners.get(key) ?? createListeners();
       listeners.set(key, mine);

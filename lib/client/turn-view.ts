@@ -1,15 +1,18 @@
 // A turn as the page lays it out: the question, and which reply stands where. The replies' growing text is not in it, so that a row is
 // drawn again only when a reply begins or ends.
-import type { ImageInfo } from "@/lib/domain/conversation";
+import type { ImageInfo, Siblings, Turn } from "@/lib/domain/conversation";
 import type { Lane } from "@/lib/domain/lane";
 import type { Reply } from "@/lib/domain/reply";
-import { type RowBests, rowBests } from "./row-bests";
+import type { Verdict } from "@/lib/domain/verdict";
+import { noBests, type RowBests, rowBests } from "./row-bests";
 
 export type ReplyRef = {
   /** Stays the same while the reply lives on this page, also before the server has named it. */
   key: string;
   lane: Lane;
   variant: number;
+  /** Whether the lane goes on from this one. */
+  isChosen: boolean;
 };
 
 export type TurnProblem = {
@@ -20,6 +23,8 @@ export type TurnProblem = {
 
 export type TurnView = {
   id: string;
+  /** null: a first question. */
+  parentTurnId: string | null;
   text: string;
   images: readonly ImageInfo[];
   createdAt: number;
@@ -27,7 +32,25 @@ export type TurnView = {
   replies: readonly ReplyRef[];
   bests: RowBests;
   problem: TurnProblem | null;
+  verdict: Verdict | null;
+  siblings: Siblings;
 };
+
+/** A turn as the server gave it, without its replies. */
+export function turnViewOf({ id, parentTurnId, text, images, createdAt, verdict, siblings }: Turn): TurnView {
+  return {
+    id,
+    parentTurnId,
+    text,
+    images,
+    createdAt,
+    replies: [],
+    bests: noBests,
+    problem: null,
+    verdict: verdict ?? null,
+    siblings: siblings ?? { ids: [id], index: 0 },
+  };
+}
 
 /** The newest variant of every lane of a turn, in order. */
 export function newestReplies(replies: readonly ReplyRef[]): ReplyRef[] {
@@ -39,9 +62,22 @@ export function newestReplies(replies: readonly ReplyRef[]): ReplyRef[] {
   return [...byLane.values()];
 }
 
+/** The variant of every lane that its conversation goes on from, in order; the newest where none is chosen. */
+export function shownReplies(replies: readonly ReplyRef[]): ReplyRef[] {
+  return newestReplies(replies).map(
+    (newest) => replies.find((each) => each.lane.id === newest.lane.id && each.isChosen) ?? newest,
+  );
+}
+
+/** The replies with one of them chosen for its lane. */
+export function withChosen(replies: readonly ReplyRef[], key: string): ReplyRef[] {
+  const laneId = replies.find((each) => each.key === key)?.lane.id;
+  return replies.map((each) => (each.lane.id === laneId ? { ...each, isChosen: each.key === key } : each));
+}
+
 /** The same turn with its bests counted anew from the replies as they are now. */
 export function withBests(turn: TurnView, replyOf: (key: string) => Reply | undefined): TurnView {
-  const shown = newestReplies(turn.replies).flatMap(({ key }) => {
+  const shown = shownReplies(turn.replies).flatMap(({ key }) => {
     const reply = replyOf(key);
     return reply ? [{ key, reply }] : [];
   });

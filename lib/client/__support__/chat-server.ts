@@ -10,6 +10,7 @@ export async function startChatServer() {
   const asked: Asked[] = [];
   const log: RunEvent[] = [];
   const readers = new Set<ServerResponse>();
+  const answers: { start: string; json: string }[] = [];
   let isEnded = false;
   let refusals: { status: number; code: string }[] = [];
 
@@ -24,7 +25,10 @@ export async function startChatServer() {
       response.writeHead(refusal.status, { "content-type": "application/json" });
       return response.end(JSON.stringify({ error: { code: refusal.code, message: "The server said no." } }));
     }
-    if (method === "DELETE" || method === "PATCH") return response.writeHead(204).end();
+    if (method === "DELETE" || method === "PATCH" || method === "PUT") return response.writeHead(204).end();
+    if (url.endsWith("/choose")) return response.writeHead(204).end();
+    const known = answers.find(({ start }) => url.startsWith(start));
+    if (known) return response.writeHead(200, { "content-type": "application/json" }).end(known.json);
     response.writeHead(200, { "content-type": "text/event-stream" });
     response.write(": keep-alive\n\n");
     const backlog = log.filter((event) => event.id > lastEventId);
@@ -51,6 +55,8 @@ export async function startChatServer() {
       isEnded = true;
       for (const reader of readers) reader.end(endOfStream);
     },
+    /** Requests whose path begins so are answered with this. */
+    answer: (start: string, body: unknown) => void answers.unshift({ start, json: JSON.stringify(body) }),
     /** The next requests are answered with these errors. */
     refuse(...errors: { status: number; code: string }[]) {
       refusals = errors;
