@@ -1,6 +1,14 @@
 // How Next builds and serves Parallax: one self-contained server folder, no image proxy, no version header.
 import type { NextConfig } from "next";
 
+/** What every answer says, whatever it is. */
+const everywhere = [
+  { key: "x-content-type-options", value: "nosniff" },
+  { key: "referrer-policy", value: "no-referrer" },
+  { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
+  { key: "cross-origin-opener-policy", value: "same-origin" },
+];
+
 const config: NextConfig = {
   output: "standalone",
   poweredByHeader: false,
@@ -8,6 +16,7 @@ const config: NextConfig = {
   serverExternalPackages: ["better-sqlite3", "sharp", "pg"],
   images: { unoptimized: true, remotePatterns: [] },
   devIndicators: false,
+  headers: async () => [{ source: "/:path*", headers: everywhere }],
 };
 
 export default config;

@@ -96,3 +96,30 @@ test("the chat page loads from its own origin alone, and not more script than it
   await expect(replyOf(page)).toHaveAttribute("data-status", "complete");
   expect(foreign).toEqual([]);
 });
+
+test.describe("hostile content", () => {
+  test.use({ expectedProblems: [/Content Security Policy/i, /404/] });
+
+  test("that got into the page could run no script and reach no other host", async ({ page }) => {
+    const answer = await page.goto("/");
+    expect(answer!.headers()["content-security-policy"]).toMatch(
+      /script-src 'self' 'nonce-[^']+' 'strict-dynamic';/,
+    );
+    const ran = await page.evaluate(async () => {
+      document.body.insertAdjacentHTML(
+        "beforeend",
+        '<img src="x" onerror="window.ranFromAttribute = true"><img src="https://canary.example/x.png">',
+      );
+      const script = document.createElement("script");
+      script.textContent = "window.ranInline = true";
+      document.body.append(script);
+      const blocked = new Promise((resolve) =>
+        document.addEventListener("securitypolicyviolation", (event) => resolve(event.blockedURI)),
+      );
+      await blocked;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return Object.keys(window).filter((name) => name.startsWith("ran"));
+    });
+    expect(ran).toEqual([]);
+  });
+});

@@ -88,8 +88,10 @@ export function findEnvironmentReaders(sources: Sources): string[] {
   const allowed = /^(lib\/server\/env\.ts$|lib\/(commands|bench)\/|(playwright|vitest|next)\.config\.)/;
   return findLines(sources, (path, line) => {
     if (allowed.test(path) || isForTests(path)) return false;
-    // Next decides by this one where instrumentation runs, and replaces it when it builds.
-    const rest = path === "instrumentation.ts" ? line.replaceAll("process.env.NEXT_RUNTIME", "") : line;
+    // Next replaces these two when it builds: where instrumentation runs, and whether a page is served for development.
+    const rest = /^(instrumentation|proxy)\.ts$/.test(path)
+      ? line.replaceAll(/process\.env\.(NEXT_RUNTIME|NODE_ENV)\b/g, "")
+      : line;
     return /\bprocess\s*(\?\.|\.)\s*env\b|\bprocess\[|=\s*process\s*[;,]/.test(rest);
   });
 }
