@@ -8,7 +8,7 @@ export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): st
   const socket = isDevelopment ? " ws:" : "";
   return [
     "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluating}`,
+    `script-src 'self' 'nonce-${nonce}'${evaluating}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
