@@ -3,7 +3,9 @@
 import "server-only";
 import { hostname } from "node:os";
 import { v7 as newId } from "uuid";
-import { createEstimate } from "./chat/estimate";
+import { createCatalogServices } from "./catalog/create-catalog-services";
+import { createPriceBook } from "./catalog/price-book";
+import { createEstimate, type Estimate } from "./chat/estimate";
 import { prepareQuestions } from "./chat/questions";
 import { createRuns } from "./chat/runs";
 import { createTurnStore } from "./chat/turn-store";
@@ -30,15 +32,19 @@ async function makeServices() {
   const store = createTurnStore(db);
   const images = createImageStore(db, { now, newId });
   const conversations = createConversations(db, { now });
-  const registry = createRegistry({ environment: settings, fetch, now });
+  const book = createPriceBook(db, { now });
+  await book.load();
+  const registry = createRegistry({ environment: settings, fetch, now, seen: book });
   const measurements = createMeasurements(db, { now });
+  const catalog = createCatalogServices({ db, settings, registry, book, measurements, fetch, now });
   const verdicts = createVerdicts(db, { now });
   const presets = createPresets(db, { now });
   const runs = createRuns({ store, now });
   const limits = settings.deadlines;
   const leafOf = async (owner: string, conversationId: string) =>
     (await conversations.read(owner, conversationId, { lastTurns: 1 }))?.leafTurnId ?? null;
-  const estimate = createEstimate({ store, images, registry, leafOf });
+  const estimate: Estimate = (owner, request) =>
+    createEstimate({ store, images, registry: catalog.registryFor(owner), leafOf })(owner, request);
   const wires = createWireStore(db);
   const sharing = createSharing({ db, settings, registry, images, now, newId });
   const turns = createTurns({
@@ -51,7 +57,11 @@ async function makeServices() {
     isKnownProvider: (id) => registry.find(id) !== null,
     leafOf,
     prepare: async (owner, turnId, lanes) =>
-      prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, { registry, images, limits }),
+      prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, {
+        registry: catalog.registryFor(owner),
+        images,
+        limits,
+      }),
   });
   await startUpkeep({ store, conversations, instanceId, host: hostname(), pid: process.pid, now });
   return {
@@ -69,6 +79,7 @@ async function makeServices() {
     presets,
     wires,
     ...sharing,
+    ...catalog,
     writeMetrics: () => writeMetrics({ db, liveReplies: runs.liveCount, startedAt, now }),
   };
 }

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Offer } from "@/lib/domain/offer";
 import {
   type CatalogModel,
+  type CatalogProvider,
   type CatalogRecord,
   modelSchema,
   type ProviderPolicy,
@@ -27,7 +28,11 @@ export type Catalog = {
   findModel(key: string): CatalogModel | null;
   /** Every record of one offer, the one that is shown first. */
   records(provider: string, model: string): CatalogRecord[];
+  /** Every record of a model, also those whose source does not say how the provider calls it. */
+  recordsOf(modelKey: string): CatalogRecord[];
   policy(provider: string): ProviderPolicy | null;
+  /** What is known of a provider, with where that was read. */
+  provider(id: string): CatalogProvider | null;
 };
 
 let loaded: Catalog | undefined;
@@ -66,7 +71,9 @@ function load(): Catalog {
     },
     findModel: (key) => modelsByKey.get(key) ?? null,
     records: (provider, model) => grouped.get(offerKey(provider, model)) ?? [],
+    recordsOf: (modelKey) => records.filter((record) => record.model_id === modelKey).sort(compareRecords),
     policy: (provider) => policies.find(({ id }) => id === provider)?.policy ?? null,
+    provider: (provider) => policies.find(({ id }) => id === provider) ?? null,
   };
 }
 

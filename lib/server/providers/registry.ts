@@ -11,6 +11,7 @@ import { openModel } from "./open-model";
 import type { OpenedModel } from "./opened-model";
 import type { ImageOrder } from "./provider-entry";
 import { summarize } from "./provider-summary";
+import { type SeenLists, withSeenOffers } from "./seen-offers";
 
 export type Registry = {
   /** Every provider, configured or not; the sandbox last. */
@@ -33,10 +34,12 @@ export type RegistryDeps = {
   environment: { providers: ConfiguredProvider[]; port: number };
   fetch: typeof fetch;
   now(): number;
+  /** What providers' own lists said when they were read last. */
+  seen?: SeenLists;
 };
 
 /** The registry of an environment. Nothing is asked of anyone before `lookAround`, or before somebody looks. */
-export function createRegistry({ environment, fetch, now }: RegistryDeps): Registry {
+export function createRegistry({ environment, fetch, now, seen }: RegistryDeps): Registry {
   const providers = new Map(environment.providers.map((provider) => [provider.entry.id, provider]));
   const lists = createModelLists({
     fetch,
@@ -57,7 +60,8 @@ export function createRegistry({ environment, fetch, now }: RegistryDeps): Regis
   }
 
   function offersOf(provider: ConfiguredProvider): Offer[] {
-    return known.of(provider, lists.found(provider.entry.id));
+    const offers = known.of(provider, lists.found(provider.entry.id));
+    return seen ? withSeenOffers(provider.entry, offers, seen, catalog()) : offers;
   }
 
   return {

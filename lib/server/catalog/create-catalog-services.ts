@@ -1,0 +1,67 @@
+// What the rest of the product needs of the catalogue: the registry as one person sees it, pages of models, refreshing and correcting
+// prices. It wires, and does nothing itself.
+import "server-only";
+import type { ModelPage } from "@/lib/domain/catalog/model-page";
+import type { ModelEntry } from "@/lib/domain/catalog/model-rows";
+import type { Db } from "../db/schema";
+import type { Measurements } from "../measurements/measurements";
+import type { ConfiguredProvider } from "../providers/configured-provider";
+import { priceListSources } from "../providers/price-lists/price-list-sources";
+import type { Registry } from "../providers/registry";
+import { correctedRegistry } from "./corrected-registry";
+import type { PriceBook } from "./price-book";
+import { createPriceCorrections, type PriceCorrections } from "./price-corrections";
+import { startPriceSchedule } from "./price-schedule";
+import { readModelEntries } from "./read-model-entries";
+import { readModelPage } from "./read-model-page";
+import { createPriceRefresh, type PriceRefresh } from "./refresh-prices";
+import { readSightings } from "./save-reading";
+
+type Deps = {
+  db: Db;
+  settings: { providers: ConfiguredProvider[]; priceRefreshHours: number };
+  registry: Registry;
+  book: PriceBook;
+  measurements: Measurements;
+  fetch: typeof globalThis.fetch;
+  now(): number;
+};
+
+export type CatalogServices = {
+  /** With this owner's own prices. */
+  registryFor(owner: string): Registry;
+  priceRefresh: PriceRefresh;
+  priceCorrections: PriceCorrections;
+  /** The page of a model by the parts of its address; null where there is none. */
+  modelPage(owner: string, author: string, model: string): Promise<ModelPage | null>;
+  modelEntries(owner: string): ModelEntry[];
+};
+
+export function createCatalogServices(deps: Deps): CatalogServices {
+  const { db, settings, registry, book, measurements, fetch, now } = deps;
+  const registryFor = (owner: string) => correctedRegistry(registry, book, owner);
+  const priceRefresh = createPriceRefresh({
+    db,
+    fetch,
+    now,
+    sources: priceListSources(settings.providers),
+    book,
+    offersOf: (provider) => registry.offers().filter((offer) => offer.provider === provider),
+    everyHours: settings.priceRefreshHours,
+  });
+  startPriceSchedule({ hours: settings.priceRefreshHours, refresh: priceRefresh, now });
+  return {
+    registryFor,
+    priceRefresh,
+    priceCorrections: createPriceCorrections(db, { book, now }),
+    modelPage: (owner, author, model) =>
+      readModelPage(author, model, {
+        registry: registryFor(owner),
+        book,
+        owner,
+        readSightings: (provider, models) => readSightings(db, provider, models),
+        readMeasurements: () => measurements.read(owner),
+      }),
+    modelEntries: (owner) => readModelEntries({ registry: registryFor(owner), book }),
+  };
+}
