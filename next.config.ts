@@ -14,6 +14,9 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ["better-sqlite3", "sharp", "pg"],
+  outputFileTracingIncludes: {
+    "/api/shares": ["node_modules/geist/dist/fonts/geist-sans/Geist-SemiBold.ttf"],
+  },
   images: { unoptimized: true, remotePatterns: [] },
   devIndicators: false,
   headers: async () => [{ source: "/:path*", headers: everywhere }],

@@ -1,7 +1,7 @@
 // The card that a chat program shows for a link: the title, who answered, the first picture where that was chosen. Drawn once, when the
 // link is made. Text is never markup here: it is escaped before the text engine, which knows markup, sees it.
 import "server-only";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { OverlayOptions } from "sharp";
 import { sharp } from "../images/guarded-sharp";
 
@@ -17,8 +17,10 @@ const maxLaneLength = 60;
 const ink = "#17171a";
 const muted = "#55555e";
 const laneColors = ["#0891b2", "#e5484d", "#7c66dc", "#c27c0e"];
-const font = fileURLToPath(
-  new URL("../../../node_modules/geist/dist/fonts/geist-sans/Geist-SemiBold.ttf", import.meta.url),
+/** The text engine reads the file itself: a bundler must not replace its path. next.config.ts copies it beside the built server. */
+const font = join(
+  /* turbopackIgnore: true */ process.cwd(),
+  "node_modules/geist/dist/fonts/geist-sans/Geist-SemiBold.ttf",
 );
 
 export type PreviewFacts = {
