@@ -44,6 +44,11 @@ test("puts offers of one model together, the usable first, and groups with somet
   ]);
 });
 
+test("names a group by an offer that has a name, where another has only its id", () => {
+  const named = groupOffers([offer("ready", "id-only", { name: "id-only" }), offer("other", "x")], find, "");
+  expect(named.map((group) => group.name)).toEqual(["Llama"]);
+});
+
 test("finds by every word, in names of models and providers and in ids", () => {
   const found = (search: string) =>
     groupOffers(offers, find, search).flatMap((group) => group.offers.map((each) => each.model));

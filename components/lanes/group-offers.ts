@@ -24,8 +24,11 @@ export function groupOffers(
     if (!words.every((word) => text.includes(word))) continue;
     const key = offer.modelKey ?? `${offer.provider}:${offer.model}`;
     const group = groups.get(key);
-    if (group) group.offers.push(offer);
-    else groups.set(key, { key, name: offer.name, offers: [offer] });
+    if (group) {
+      group.offers.push(offer);
+      // A host that has no name for its model gives its id; another may know better.
+      if (group.name === group.offers[0]!.model) group.name = offer.name;
+    } else groups.set(key, { key, name: offer.name, offers: [offer] });
   }
   const rank = (group: OfferGroup) => (group.offers.some(isUsable) ? 0 : 1);
   for (const group of groups.values())

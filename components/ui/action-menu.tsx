@@ -27,6 +27,7 @@ const entry =
 /** Stands in the same positioned element as its button. */
 export function ActionMenu({ name, groups, button, onClose }: Props) {
   const chosen = useRef<MenuAct | null>(null);
+  const hasFocused = useRef(false);
 
   function goBack(event: Event): void {
     event.preventDefault();
@@ -49,6 +50,12 @@ export function ActionMenu({ name, groups, button, onClose }: Props) {
           align="end"
           sideOffset={4}
           collisionPadding={8}
+          onFocus={({ target, currentTarget }) => {
+            // The menu is mounted by the key that opens it, too late to know of it: the first entry takes the focus here, once.
+            if (hasFocused.current || target !== currentTarget) return;
+            hasFocused.current = true;
+            currentTarget.querySelector<HTMLElement>("[role=menuitem]:not([data-disabled])")?.focus();
+          }}
           onCloseAutoFocus={goBack}
           className="z-50 min-w-44 max-w-72 rounded-[10px] border border-line bg-raised p-1 font-sans text-text shadow-panel"
         >

@@ -2,7 +2,7 @@
 // A modal window over the page: title, content, a way out. It is loaded when the first one opens. It does not know what is in it.
 import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useState } from "react";
 import { IconButton } from "./icon-button";
 
 export type DialogProps = {
@@ -19,6 +19,8 @@ export type DialogProps = {
 /** An open dialog. Unmount it to close; focus returns to where it was. */
 export function Dialog(props: DialogProps) {
   const { title, description, onClose, children, className = "", initialFocus } = props;
+  // It has no trigger of its own to go back to.
+  const [opener] = useState(() => document.activeElement);
   return (
     <Radix.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
       <Radix.Portal>
@@ -29,6 +31,10 @@ export function Dialog(props: DialogProps) {
             if (!initialFocus?.current) return;
             event.preventDefault();
             initialFocus.current.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener instanceof HTMLElement) opener.focus();
           }}
           className={`fixed top-[8vh] left-1/2 z-50 flex max-h-[84vh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 flex-col overflow-hidden rounded-panel border border-line bg-raised font-sans text-text shadow-panel outline-none ${className}`}
         >

@@ -12,6 +12,7 @@ export const pythonSyntax: Syntax = {
   text,
   picture: ({ file, mediaType }) => `data_url(${text(file)}, ${text(mediaType)})`,
   indent: "    ",
+  padding: "",
   hasTrailingComma: true,
 };
 

@@ -16,6 +16,7 @@ const syntax: Syntax = {
   key: (name) => (isName(name) ? name : text(name)),
   picture: ({ file }) => `await readFile(${text(file)})`,
   indent: "  ",
+  padding: " ",
   hasTrailingComma: true,
 };
 

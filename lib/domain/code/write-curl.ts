@@ -18,6 +18,7 @@ const syntax: Syntax = {
   picture: ({ file, mediaType }) =>
     `"data:${escapeQuotes(mediaType)};base64,'\n  base64 < ${quote(file)} | tr -d '\\n'\n  printf '%s' '"`,
   indent: "  ",
+  padding: " ",
   hasTrailingComma: false,
 };
 

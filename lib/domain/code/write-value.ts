@@ -11,6 +11,8 @@ export type Syntax = {
   key?(name: string): string;
   picture(picture: PictureUrl): string;
   indent: string;
+  /** What stands inside the braces of an object on one line. */
+  padding: string;
   /** Whether a comma may stand behind the last of several lines. */
   hasTrailingComma: boolean;
 };
@@ -30,7 +32,8 @@ export function writeValue(value: BodyValue, syntax: Syntax, depth = 0): string 
     ? value.map((each) => ["", each])
     : Object.entries(value).map(([name, each]) => [`${keyOf(name)}: `, each]);
   const items = entries.map(([key, each]) => key + writeValue(each, syntax, depth + 1));
-  const line = `${open}${items.join(", ")}${close}`;
+  const padding = Array.isArray(value) || items.length === 0 ? "" : syntax.padding;
+  const line = `${open}${padding}${items.join(", ")}${padding}${close}`;
   if (items.length === 0 || (line.length <= lineLength && !line.includes("\n"))) return line;
   const margin = syntax.indent.repeat(depth + 1);
   const lines = items.map((item) => margin + item).join(",\n");
