@@ -40,7 +40,7 @@ export function createConversationList(initial: ConversationListState) {
     addSpent(reply: Reply): void {
       const cost = shownCost(reply.cost);
       if (cost) set({ spentTodayNanodollars: state.spentTodayNanodollars + cost.nanodollars });
-      else set({ spentTodayIsPartial: true });
+      else if (reply.status !== "failed") set({ spentTodayIsPartial: true });
     },
   };
 }
