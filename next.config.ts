@@ -9,6 +9,9 @@ const everywhere = [
   { key: "cross-origin-opener-policy", value: "same-origin" },
 ];
 
+/** Links are for whom they were given to: no search engine lists them, found or not. */
+const unlisted = [{ key: "x-robots-tag", value: "noindex, nofollow, noarchive" }];
+
 const config: NextConfig = {
   output: "standalone",
   poweredByHeader: false,
@@ -19,7 +22,10 @@ const config: NextConfig = {
   },
   images: { unoptimized: true, remotePatterns: [] },
   devIndicators: false,
-  headers: async () => [{ source: "/:path*", headers: everywhere }],
+  headers: async () => [
+    { source: "/:path*", headers: everywhere },
+    { source: "/s/:path*", headers: unlisted },
+  ],
 };
 
 export default config;

@@ -19,6 +19,6 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   matcher: [
-    "/((?!api/|_next/static/|examples/|icon.svg|favicon.ico|s/[^/]+/(?:images|preview|data|recording)).*)",
+    "/((?!api/|_next/static/|examples/|icon.svg|favicon.ico|s/[^/]+/(?:images|preview|data|recording|markdown)).*)",
   ],
 };
