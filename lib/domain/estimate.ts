@@ -1,12 +1,13 @@
-// What a question will take and cost in one lane, before it is sent. Ranges, since the answer's length is not known; null where a price or
-// a picture's tokens are not known. It does not know the store.
-import type { ImageInfo, Turn } from "./conversation";
-import { estimateMessageTokens, estimateTextTokens } from "./estimate-tokens";
-import { countImageTokens } from "./image-tokens";
+// What a question will take and cost in one lane, before it is sent: from tokens that were counted elsewhere. Ranges, since the answer's
+// length is not known; null where a price or a picture's tokens are not known. It does not know tokenizers or the store.
+import { type CountedQuestion, type EstimatedInput, estimateInput } from "./estimate-input";
+import { type Correction, learnOutputTokens, type MeasuredImage, type UsageSample } from "./estimate-learned";
+import { estimatePictures, type PictureEstimate } from "./estimate-pictures";
+import { type EstimateWarning, warnOf } from "./estimate-warning";
 import type { Lane } from "./lane";
-import { laneMessages } from "./messages";
 import type { Offer } from "./offer";
 import { computeCost } from "./pricing";
+import type { ExpectedUsage } from "./usage";
 
 export type LaneEstimate = {
   lane: string;
@@ -21,68 +22,93 @@ export type LaneEstimate = {
   contextTokens: number | null;
 };
 
+/** An estimate with what it rests on, and what to say before sending. */
+export type DetailedEstimate = LaneEstimate & {
+  /** True where the text was not counted by the model's own tokenizer, or pictures by no rule of their model. */
+  isApproximate: boolean;
+  /** What is left for the answer; null where the offer's context or a picture's tokens are not known. */
+  contextLeftTokens: number | null;
+  warning: EstimateWarning | null;
+  /** The question's own pictures, in their order. */
+  pictures: PictureEstimate[];
+  /** What the counts were multiplied by, learned from this offer's replies; null: they are as counted. */
+  correction: Correction | null;
+  /** What a picture took here so far, where that stands in for a rule; the median is in `inputTokens`, the rest in the cost's range. */
+  measuredImage: MeasuredImage | null;
+};
+
 /** An answer's length where nothing is known of this offer's. */
 const usualOutputTokens = 400;
 /** The longest answer to reckon with where neither the lane nor the offer sets a limit. */
 const assumedMaxOutputTokens = 4_096;
 
-/** The estimate of one lane for a question after the turns of a branch. */
+/** The estimate of one lane, and what of it is kept with the reply. `samples` are the offer's replies, newest first. */
 export function estimateLane(
-  question: { text: string; images: ImageInfo[] },
-  branch: Turn[],
   lane: Lane,
   offer: Offer | null,
-): LaneEstimate {
+  counted: CountedQuestion,
+  samples: UsageSample[],
+): { estimate: DetailedEstimate; expected: ExpectedUsage } {
   const rule = offer?.imageTokenRule ?? null;
-  const history = historyTokens(branch, lane, rule);
-  const text = estimateMessageTokens([question.text]) + (lane.system ? estimateTextTokens(lane.system) : 0);
-  const images = imageTokens(question.images, rule);
-  const maxOutputTokens = lane.parameters?.maxTokens ?? offer?.maxOutputTokens ?? assumedMaxOutputTokens;
-  const expectedOutputTokens = Math.min(usualOutputTokens, maxOutputTokens);
-  const imageCount = question.images.length + branch.reduce((sum, turn) => sum + turn.images.length, 0);
-  const inputTokens = images === null || history === null ? null : text + images + history;
-  const costWith = (outputTokens: number) =>
+  const input = estimateInput(counted, rule, samples);
+  const { correction, measuredImage, total } = input;
+  const imageCount = counted.images.length + counted.historyImages.length;
+  const contextTokens = offer?.contextTokens ?? null;
+  const contextLeftTokens =
+    contextTokens === null || total === null ? null : Math.max(0, contextTokens - total);
+  const limit = lane.parameters?.maxTokens ?? offer?.maxOutputTokens ?? assumedMaxOutputTokens;
+  // A host that answers although the question does not fit has cut it: its answer may be as long as any.
+  const maxOutputTokens = contextLeftTokens ? Math.min(limit, contextLeftTokens) : limit;
+  const expectedOutputTokens = Math.min(learnOutputTokens(samples) ?? usualOutputTokens, maxOutputTokens);
+  const costOf = (image: "low" | "median" | "high", outputTokens: number) =>
     computeCost(
-      { inputTokens, outputTokens, cachedInputTokens: null, cacheWriteTokens: null },
+      {
+        inputTokens: totalWith(input, image, imageCount),
+        outputTokens,
+        cachedInputTokens: null,
+        cacheWriteTokens: null,
+      },
       imageCount,
       offer?.prices ?? null,
     );
-  const min = costWith(0);
-  const max = costWith(maxOutputTokens);
-  return {
+  const min = costOf("low", 0);
+  const max = costOf("high", maxOutputTokens);
+  const pictures = estimatePictures(counted.images, rule, input, offer?.prices ?? null);
+  const estimate: DetailedEstimate = {
     lane: lane.id,
-    inputTokens: { text, images, history },
+    inputTokens: input.tokens,
     costNanodollars: min === null || max === null ? null : { min, max },
-    expectedNanodollars: costWith(expectedOutputTokens),
+    expectedNanodollars: costOf("median", expectedOutputTokens),
     expectedOutputTokens,
     maxOutputTokens,
-    contextTokens: offer?.contextTokens ?? null,
+    contextTokens,
+    isApproximate: counted.isApproximate || measuredImage !== null,
+    contextLeftTokens,
+    warning: warnOf(offer, {
+      imageCount,
+      inputTokens: total,
+      pictures,
+      hasCost: min !== null && max !== null,
+    }),
+    pictures,
+    correction,
+    measuredImage,
   };
+  const expected: ExpectedUsage = {
+    inputTokens: total,
+    countedTokens: input.countedTokens,
+    textTokens: counted.textTokens + counted.historyTokens,
+    imageCount,
+    outputTokens: expectedOutputTokens,
+  };
+  return { estimate, expected };
 }
 
-function historyTokens(branch: Turn[], lane: Lane, rule: string | null): number | null {
-  if (branch.length === 0) return 0;
-  const messages = laneMessages(
-    [...branch, { ...branch.at(-1)!, text: "", images: [] }],
-    lane.id,
-    "text-first",
-  );
-  const texts = messages.map((message) =>
-    message.role === "assistant"
-      ? message.text
-      : message.parts.map((part) => (part.type === "text" ? part.text : "")).join("\n"),
-  );
-  const images = imageTokens(
-    branch.flatMap((turn) => turn.images),
-    rule,
-  );
-  return images === null ? null : estimateMessageTokens(texts.filter((text) => text !== "")) + images;
-}
-
-/** Tokens of pictures under a rule: null where there are pictures and the rule is not known. */
-export function imageTokens(images: ImageInfo[], rule: string | null): number | null {
-  const counts = images.map(({ width, height }) =>
-    rule ? (countImageTokens(rule, width, height)?.tokens ?? null) : null,
-  );
-  return counts.every((count) => count !== null) ? counts.reduce((sum, count) => sum + count, 0) : null;
+function totalWith(
+  { total, measuredImage }: EstimatedInput,
+  image: "low" | "median" | "high",
+  imageCount: number,
+): number | null {
+  if (total === null || !measuredImage) return total;
+  return total + (measuredImage[image] - measuredImage.median) * imageCount;
 }

@@ -6,9 +6,10 @@ import { AppError } from "@/lib/domain/errors";
 import { estimateMessageTokens, estimateTextTokens } from "@/lib/domain/estimate-tokens";
 import { nanodollarsOf } from "@/lib/domain/money";
 import { computeCost, type Prices } from "@/lib/domain/pricing";
-import type { Attempt, Cost, ReplyOutcome, Timings } from "@/lib/domain/reply";
+import type { Attempt, ReplyOutcome, Timings } from "@/lib/domain/reply";
 import type { Usage } from "@/lib/domain/usage";
 import type { Wire } from "@/lib/domain/wire";
+import type { KeptEstimate } from "../tokens/kept-estimate";
 import { type AttemptRequest, type AttemptResult, attemptOffer } from "./attempt";
 import { createReplyWriter, type ReplyWriter } from "./reply-writer";
 import type { Emit } from "./runs";
@@ -27,6 +28,8 @@ export type Question = Omit<AttemptRequest, "opened"> & {
   imageCount: number;
   /** Estimated input tokens of the pictures; null where the model's rule is not known. */
   imageTokens: number | null;
+  /** Makes the estimate that is kept with the reply, from this question alone; null where none could be made. */
+  reckon?(): Promise<KeptEstimate | null>;
   /** Takes what went over the wire, attempt by attempt. */
   onWire?(wire: Wire): void;
 };
@@ -41,9 +44,13 @@ export async function answer(
   const startedAt = now();
   const writer = createReplyWriter(emit, now);
   const attempts: Attempt[] = [];
+  let reckoning: Promise<KeptEstimate | null> | undefined;
   let result: AttemptResult;
   while (true) {
-    result = await attempt(question, writer, signal, now);
+    const attempting = attempt(question, writer, signal, now);
+    // Begun once the request is on its way, so that counting never delays it.
+    reckoning ??= question.reckon?.();
+    result = await attempting;
     attempts.push(result.attempt);
     if (result.wire) question.onWire?.(result.wire);
     const waitMs = retryWait(result, attempts.length, writer);
@@ -51,7 +58,12 @@ export async function answer(
   }
   writer.close();
   if (result.error) emit({ type: "error", errorText: result.error.message });
-  const usage = result.usage ?? estimateUsage(question, writer, result);
+  const endedAt = now();
+  const reckoned = (await reckoning) ?? null;
+  const counted = result.usage?.isEstimated === false ? result.usage : null;
+  const computed = counted && computeCost(counted, question.imageCount, question.prices);
+  const own = computed === null ? await ownUsage(question, writer, result, reckoned) : null;
+  const usage = withExpected(counted ?? own, reckoned);
   const { status, error, finishReason, servedModel } = result;
   return {
     status: signal.aborted && signal.reason === "stopped" ? "stopped" : status,
@@ -61,8 +73,13 @@ export async function answer(
     attempts,
     usage,
     prices: question.prices,
-    timings: timingsOf(writer, usage, result.startedAt, startedAt, now()),
-    cost: costOf(question, usage, result.reportedCostUsd),
+    timings: timingsOf(writer, usage, result.startedAt, startedAt, endedAt),
+    cost: {
+      estimatedNanodollars:
+        computed === null ? ownCost(question, counted, own) : (reckoned?.costNanodollars ?? null),
+      computedNanodollars: computed,
+      reportedNanodollars: result.reportedCostUsd === null ? null : nanodollarsOf(result.reportedCostUsd),
+    },
   };
 }
 
@@ -105,24 +122,39 @@ async function waited(ms: number, signal: AbortSignal): Promise<boolean> {
   return !signal.aborted;
 }
 
-/** Our own count, where the provider sent none: null where nothing was answered, or where pictures have no known rule. */
-function estimateUsage(question: Question, writer: ReplyWriter, result: AttemptResult): Usage | null {
-  if (!writer.text() && !writer.reasoning() && result.status !== "stopped") return null;
-  const texts = question.messages.map((message) =>
+/** Our own count of what went out and came back: null where nothing was answered; its input is null where pictures have no known rule. */
+async function ownUsage(
+  question: Question,
+  writer: ReplyWriter,
+  result: AttemptResult,
+  reckoned: KeptEstimate | null,
+): Promise<Usage | null> {
+  const parts = [writer.text(), writer.reasoning()].filter((text) => text !== "");
+  if (parts.length === 0 && result.status !== "stopped") return null;
+  return {
+    inputTokens: reckoned ? reckoned.expected.inputTokens : roughInput(question),
+    cachedInputTokens: null,
+    cacheWriteTokens: null,
+    outputTokens: reckoned
+      ? await reckoned.countAnswer(parts)
+      : parts.reduce((sum, text) => sum + estimateTextTokens(text), 0),
+    reasoningTokens: null,
+    isEstimated: true,
+  };
+}
+
+function roughInput({ messages, system, imageCount, imageTokens }: Question): number | null {
+  if (imageCount > 0 && imageTokens === null) return null;
+  const texts = messages.map((message) =>
     typeof message.content === "string"
       ? message.content
       : message.content.map((part) => (part.type === "text" ? part.text : "")).join("\n"),
   );
-  if (question.system) texts.push(question.system);
-  const isKnown = question.imageCount === 0 || question.imageTokens !== null;
-  return {
-    inputTokens: isKnown ? estimateMessageTokens(texts) + (question.imageTokens ?? 0) : null,
-    cachedInputTokens: null,
-    cacheWriteTokens: null,
-    outputTokens: estimateTextTokens(writer.text()) + estimateTextTokens(writer.reasoning()),
-    reasoningTokens: null,
-    isEstimated: true,
-  };
+  return estimateMessageTokens(system ? [...texts, system] : texts) + (imageTokens ?? 0);
+}
+
+function withExpected(usage: Usage | null, reckoned: KeptEstimate | null): Usage | null {
+  return usage && reckoned ? { ...usage, expected: reckoned.expected } : usage;
 }
 
 /** Speed counts output tokens over the time from the first to the last one; a burst without such a time counts over the whole attempt. */
@@ -146,11 +178,10 @@ function timingsOf(
 /** A span shorter than this is one burst, from which no speed can be read. */
 const minSpanMs = 20;
 
-function costOf(question: Question, usage: Usage | null, reportedUsd: string | null): Cost {
-  const priced = usage && computeCost(usage, question.imageCount, question.prices);
-  return {
-    estimatedNanodollars: usage?.isEstimated ? priced : null,
-    computedNanodollars: usage && !usage.isEstimated ? priced : null,
-    reportedNanodollars: reportedUsd === null ? null : nanodollarsOf(reportedUsd),
-  };
+/** What our own count comes to, with the counts that the provider did send. */
+function ownCost({ imageCount, prices }: Question, sent: Usage | null, own: Usage | null): number | null {
+  if (!own) return null;
+  const inputTokens = sent?.inputTokens ?? own.inputTokens;
+  const outputTokens = sent?.outputTokens ?? own.outputTokens;
+  return computeCost({ ...own, inputTokens, outputTokens }, imageCount, prices);
 }

@@ -1,23 +1,26 @@
 // The estimate of a question before it is sent: its branch and pictures from the store, its offers from the catalog. It calls no provider.
 import "server-only";
+import type { ImageInfo, Turn } from "@/lib/domain/conversation";
 import { AppError } from "@/lib/domain/errors";
-import { estimateLane, type LaneEstimate } from "@/lib/domain/estimate";
+import type { DetailedEstimate } from "@/lib/domain/estimate";
+import { laneMessages } from "@/lib/domain/messages";
 import type { ImageStore } from "../images/image-store";
 import type { Registry } from "../providers/registry";
+import { type ReckonDeps, reckonQuestion } from "../tokens/reckon-question";
 import type { ChatRequest } from "./chat-request";
 import type { TurnStore } from "./turn-store";
 
-type Deps = {
+type Deps = ReckonDeps & {
   store: Pick<TurnStore, "readBranch">;
   images: Pick<ImageStore, "find">;
   registry: Pick<Registry, "findOffer">;
   leafOf(owner: string, conversationId: string): Promise<string | null>;
 };
 
-export type Estimate = (owner: string, request: ChatRequest) => Promise<{ lanes: LaneEstimate[] }>;
+export type Estimate = (owner: string, request: ChatRequest) => Promise<{ lanes: DetailedEstimate[] }>;
 
 /** Makes the estimator. It throws image_unknown for a picture that is not the owner's. */
-export function createEstimate({ store, images, registry, leafOf }: Deps): Estimate {
+export function createEstimate({ store, images, registry, leafOf, ...reckoning }: Deps): Estimate {
   return async (owner, request) => {
     const { conversationId, parentTurnId, text, lanes } = request;
     const parent =
@@ -30,11 +33,21 @@ export function createEstimate({ store, images, registry, leafOf }: Deps): Estim
         return info;
       }),
     );
-    const question = { text, images: infos };
+    const asked = [...branch, unsentTurn(text, infos)];
+    const question = { text, imageCount: infos.length };
     return {
-      lanes: lanes.map((lane) =>
-        estimateLane(question, branch, lane, registry.findOffer(lane.provider, lane.model)),
+      lanes: await Promise.all(
+        lanes.map(async (lane) => {
+          const offer = registry.findOffer(lane.provider, lane.model);
+          // Where pictures stand beside the text does not change how many tokens they are.
+          const messages = laneMessages(asked, lane.id, "text-first");
+          return (await reckonQuestion({ owner, lane, offer, messages, question }, reckoning)).estimate;
+        }),
       ),
     };
   };
+}
+
+function unsentTurn(text: string, images: ImageInfo[]): Turn {
+  return { id: "", conversationId: "", parentTurnId: null, text, images, replies: [], createdAt: 0 };
 }

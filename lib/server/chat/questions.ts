@@ -4,16 +4,18 @@ import "server-only";
 import type { ModelMessage } from "ai";
 import type { Turn } from "@/lib/domain/conversation";
 import { AppError } from "@/lib/domain/errors";
-import { imageTokens } from "@/lib/domain/estimate";
+import { imageTokens } from "@/lib/domain/estimate-input";
 import type { Lane } from "@/lib/domain/lane";
 import { type LaneMessage, laneMessages } from "@/lib/domain/messages";
 import type { Offer } from "@/lib/domain/offer";
 import type { ImageStore } from "../images/image-store";
 import type { Registry } from "../providers/registry";
+import { keptEstimate } from "../tokens/kept-estimate";
+import type { ReckonDeps } from "../tokens/reckon-question";
 import type { Question } from "./answer";
 import type { DeadlineLimits } from "./deadlines";
 
-type Deps = { registry: Registry; images: ImageStore; limits: DeadlineLimits };
+type Deps = ReckonDeps & { registry: Registry; images: ImageStore; limits: DeadlineLimits };
 
 /** The questions of the lanes for the last turn of a branch, in the lanes' order. Throws image_unknown where a picture is gone. */
 export async function prepareQuestions(
@@ -24,14 +26,21 @@ export async function prepareQuestions(
 ): Promise<Question[]> {
   const ids = [...new Set(branch.flatMap((turn) => turn.images.map((image) => image.id)))];
   const contents = await deps.images.readMany(owner, ids);
-  return lanes.map((lane) => questionOf(lane, branch, contents, deps));
+  return lanes.map((lane) => questionOf(owner, lane, branch, contents, deps));
 }
 
 type Contents = Awaited<ReturnType<ImageStore["readMany"]>>;
 
-function questionOf(lane: Lane, branch: Turn[], contents: Contents, { registry, limits }: Deps): Question {
+function questionOf(
+  owner: string,
+  lane: Lane,
+  branch: Turn[],
+  contents: Contents,
+  { registry, limits, ...reckoning }: Deps,
+): Question {
   const offer = registry.findOffer(lane.provider, lane.model);
   const messages = laneMessages(branch, lane.id, registry.imageOrder(lane.provider, lane.model));
+  const asked = branch.at(-1)!;
   return {
     provider: lane.provider,
     model: lane.model,
@@ -41,6 +50,11 @@ function questionOf(lane: Lane, branch: Turn[], contents: Contents, { registry, 
     messages: messages.map((message) => modelMessage(message, contents)),
     open: () => registry.open(lane.provider, lane.model),
     prices: offer?.prices ?? null,
+    reckon: () =>
+      keptEstimate(
+        { owner, lane, offer, messages, question: { text: asked.text, imageCount: asked.images.length } },
+        reckoning,
+      ),
     ...imageFigures(messages, offer),
   };
 }

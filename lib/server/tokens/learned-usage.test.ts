@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ReplyOutcome } from "@/lib/domain/reply";
+import type { Usage } from "@/lib/domain/usage";
+import { answered, laneOf, newTurn } from "../chat/__support__/stored-turns";
+import { createTurnStore } from "../chat/turn-store";
+import { databaseKinds, openTestDatabases, type TestDatabases } from "../db/__support__/test-databases";
+import type { Db } from "../db/schema";
+import { createLearnedUsage } from "./learned-usage";
+
+let databases: TestDatabases;
+beforeAll(async () => {
+  databases = await openTestDatabases();
+});
+afterAll(() => databases.close());
+
+const usage = (inputTokens: number, more: Partial<Usage> = {}): Usage => ({
+  inputTokens,
+  cachedInputTokens: null,
+  cacheWriteTokens: null,
+  outputTokens: 7,
+  reasoningTokens: null,
+  isEstimated: false,
+  expected: { inputTokens: 50, countedTokens: 40, textTokens: 40, imageCount: 0, outputTokens: 400 },
+  ...more,
+});
+const attempt = (model: string) => ({ provider: "p", model, outcome: "answered" as const, durationMs: 1 });
+
+let turns = 0;
+async function store(db: Db, owner: string, outcome: Partial<ReplyOutcome>, now: number) {
+  turns += 1;
+  const turnId = `t${turns}`;
+  const conversationId = `c-${owner}-${turns}`;
+  const replies = createTurnStore(db);
+  await replies.saveTurn(newTurn({ turnId, owner, conversationId, lanes: [laneOf("a")], now }));
+  const text = { text: "x", reasoning: "", recording: "", lastEventId: 1 };
+  await replies.finishReply({ replyId: `${turnId}-a`, ...text, outcome: { ...answered, ...outcome }, now });
+}
+
+describe.each(databaseKinds)("what replies taught, on %s,", (kind) => {
+  it("is an offer's usage beside what had been counted, newest first, and its owner's alone", async () => {
+    const { db } = await databases.open(kind);
+    const learned = createLearnedUsage(db);
+    expect(await learned.read("ann", "p", "m")).toEqual([]);
+    await store(db, "ann", { usage: usage(10), attempts: [attempt("m")] }, 1_000);
+    await store(db, "ann", { usage: usage(20), attempts: [attempt("m"), attempt("m")] }, 2_000);
+    await store(db, "ann", { usage: usage(30), attempts: [attempt("other")] }, 3_000);
+    await store(db, "bob", { usage: usage(40), attempts: [attempt("m")] }, 4_000);
+    const samples = await learned.read("ann", "p", "m");
+    expect(samples.map(({ billedTokens }) => billedTokens)).toEqual([20, 10]);
+    expect(samples[0]).toEqual({
+      countedTokens: 40,
+      textTokens: 40,
+      imageCount: 0,
+      billedTokens: 20,
+      outputTokens: 7,
+    });
+  });
+
+  it("leaves out our own counts, replies without an estimate, and those for which another offer was tried", async () => {
+    const { db } = await databases.open(kind);
+    const { expected: _, ...without } = usage(10);
+    await store(db, "ann", { usage: usage(10, { isEstimated: true }), attempts: [attempt("m")] }, 1_000);
+    await store(db, "ann", { usage: without, attempts: [attempt("m")] }, 2_000);
+    await store(db, "ann", { usage: usage(10), attempts: [attempt("m"), attempt("other")] }, 3_000);
+    await store(db, "ann", { usage: null, attempts: [attempt("m")] }, 4_000);
+    const learned = createLearnedUsage(db);
+    expect(await learned.read("ann", "p", "m")).toEqual([]);
+    expect(await learned.read("ann", "p", "other")).toEqual([]);
+  });
+
+  it("is read again once a reply has ended, and not before", async () => {
+    const queries: string[] = [];
+    const { db } = await databases.open(kind, ({ query }) => {
+      if (/"attempts"/.test(query.sql) && /^select/.test(query.sql)) queries.push(query.sql);
+    });
+    const learned = createLearnedUsage(db);
+    await store(db, "ann", { usage: usage(10), attempts: [attempt("m")] }, 1_000);
+    queries.length = 0;
+    for (let time = 0; time < 3; time += 1) await learned.read("ann", "p", "m");
+    expect(queries).toHaveLength(1);
+    await store(db, "ann", { usage: usage(20), attempts: [attempt("m")] }, 2_000);
+    queries.length = 0;
+    expect(await learned.read("ann", "p", "m")).toHaveLength(2);
+    expect(queries).toHaveLength(1);
+  });
+});

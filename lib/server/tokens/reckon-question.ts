@@ -1,0 +1,57 @@
+// The estimate of one lane's messages, the same for what is being written and for what is sent: counted, learned from, priced. Never throws
+// for a question that can be asked: what cannot be counted exactly is counted roughly.
+import "server-only";
+import { type DetailedEstimate, estimateLane } from "@/lib/domain/estimate";
+import type { Lane } from "@/lib/domain/lane";
+import type { LaneMessage } from "@/lib/domain/messages";
+import type { Offer } from "@/lib/domain/offer";
+import type { ExpectedUsage } from "@/lib/domain/usage";
+import { countMessages } from "./count-messages";
+import { type TokenCounter, tokenCounter } from "./count-tokens";
+import type { LearnedUsage } from "./learned-usage";
+import { familyOf } from "./model-families";
+
+export type ReckonDeps = {
+  /** Absent: this process's counter. */
+  tokens?: TokenCounter;
+  /** Absent: estimates are not corrected. */
+  learned?: LearnedUsage;
+};
+
+export type LaneQuestion = {
+  owner: string;
+  lane: Lane;
+  offer: Offer | null;
+  /** All that would be sent, the question last. */
+  messages: LaneMessage[];
+  /** The question's own text, and how many of its pictures are sent: they are the last ones. */
+  question: { text: string; imageCount: number };
+};
+
+/** The estimate, and what of it is kept with the reply. */
+export async function reckonQuestion(
+  { owner, lane, offer, messages, question }: LaneQuestion,
+  { tokens = tokenCounter(), learned }: ReckonDeps,
+): Promise<{ estimate: DetailedEstimate; expected: ExpectedUsage }> {
+  const family = familyOf(offer ?? { model: lane.model, modelKey: null });
+  const [counted, samples] = await Promise.all([
+    countMessages(tokens, family, { system: lane.system, messages, questionText: question.text }),
+    learned?.read(owner, lane.provider, lane.model) ?? [],
+  ]);
+  const sent = messages.flatMap((message) =>
+    message.role === "user"
+      ? message.parts.flatMap((part) => (part.type === "image" ? [part.image] : []))
+      : [],
+  );
+  const firstNew = Math.max(0, sent.length - question.imageCount);
+  return estimateLane(
+    lane,
+    offer,
+    {
+      ...counted,
+      images: sent.slice(firstNew),
+      historyImages: sent.slice(0, firstNew),
+    },
+    samples,
+  );
+}
