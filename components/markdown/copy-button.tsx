@@ -22,7 +22,7 @@ export function CopyButton({ chunks }: { chunks: readonly string[] }) {
       <span className="md-hidden" role="status">
         {outcome}
       </span>
-      <button type="button" className="md-copy" aria-label="Copy code" onClick={copy}>
+      <button type="button" className="md-copy" aria-label="Copy block" onClick={copy}>
         {outcome ?? "Copy"}
       </button>
     </>

@@ -110,7 +110,7 @@ describe("code", () => {
     const writeText = vi.fn(async (_text: string) => {});
     Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
     draw(CODE);
-    fireEvent.click(screen.getByRole("button", { name: "Copy code" }));
+    fireEvent.click(screen.getByRole("button", { name: "Copy block" }));
     await waitFor(() => expect(screen.getByRole("status").textContent).toBe("Copied"));
     expect(writeText.mock.calls).toEqual([["const a = 1;\n\n  b();"]]);
   });
@@ -118,7 +118,7 @@ describe("code", () => {
   it("says that it was not copied where it was not", async () => {
     Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true });
     draw(CODE);
-    fireEvent.click(screen.getByRole("button", { name: "Copy code" }));
+    fireEvent.click(screen.getByRole("button", { name: "Copy block" }));
     await waitFor(() => expect(screen.getByRole("status").textContent).toBe("Not copied"));
   });
 
@@ -144,7 +144,7 @@ describe("code", () => {
 
   it("in a list is a block like any other", () => {
     draw("- run\n\n  ```sh\n  npm start\n  ```\n");
-    expect(screen.getByRole("button", { name: "Copy code" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Copy block" })).toBeTruthy();
     expect(document.querySelector("li code")?.textContent).toBe("npm start\n");
   });
 });
