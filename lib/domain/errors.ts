@@ -150,8 +150,11 @@ export function errorSentence(code: ErrorCode, details: ErrorDetails = {}): stri
     .replaceAll("{detail}", details.detail ?? "no further detail");
 }
 
+const brand = Symbol.for("parallax.AppError");
+
 /** An error that a person can read. Everything else that is thrown is a defect and reads "internal". */
 export class AppError extends Error {
+  readonly [brand] = true;
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
 
@@ -160,6 +163,11 @@ export class AppError extends Error {
     this.name = "AppError";
     this.code = code;
     this.details = details;
+  }
+
+  /** Bundles hold copies of this class, and an error thrown by one copy is caught by another: the brand tells, not the class. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && brand in value;
   }
 
   get status(): number {
