@@ -21,6 +21,7 @@ export function LaneChoice({ lanes, laneId, markOf, onChoose }: Props) {
       <legend className="sr-only">Lane</legend>
       {lanes.map((lane, index) => {
         const mark = markOf?.(lane) ?? null;
+        const isAlone = lanes.every((each) => each.id === lane.id || each.provider !== lane.provider);
         return (
           <label
             key={lane.id}
@@ -41,7 +42,7 @@ export function LaneChoice({ lanes, laneId, markOf, onChoose }: Props) {
             />
             <span className="truncate">
               {nameOf(lane.provider)}
-              <span className="sr-only"> · {lane.model}</span>
+              <span className={isAlone ? "sr-only" : "text-faint"}> · {lane.model}</span>
             </span>
             {mark && (
               <span className="text-faint">

@@ -48,7 +48,7 @@ export function SettingField({ text, wireName, value, problem, rows, isCode, onC
       ) : (
         <textarea
           rows={rows}
-          className={`${box} field-sizing-content max-h-64 resize-y py-1.5 leading-5 ${isCode ? "font-mono text-[12.5px]" : ""}`}
+          className={`${box} field-sizing-content block max-h-64 resize-y py-1.5 leading-5 ${isCode ? "font-mono text-[12.5px]" : ""}`}
           style={{ minHeight: `${rows * 20 + 14}px` }}
           {...shared}
         />

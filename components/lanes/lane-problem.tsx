@@ -17,21 +17,21 @@ export function LaneProblem({ lane, provider, offer, onChange }: Props) {
   const text = problem?.text ?? provider?.notice;
   if (!text) return null;
   return (
-    <p
-      className={`text-[11.5px] leading-4 ${problem ? "line-clamp-3 text-warning" : "truncate text-faint"}`}
-      title={text}
-    >
+    <div className={`text-[11.5px] leading-4 ${problem ? "text-warning" : "text-faint"}`}>
+      <p className={problem ? "line-clamp-2" : "truncate"} title={text}>
+        {text}
+      </p>
       {problem?.needsAnother && (
         <button
           type="button"
+          aria-haspopup="dialog"
           onClick={onChange}
-          className="relative z-1 float-right ml-2 underline underline-offset-2"
+          className="relative z-1 underline underline-offset-2 pointer-coarse:py-1.5"
         >
           Choose another
         </button>
       )}
-      {text}
-    </p>
+    </div>
   );
 }
 
