@@ -61,7 +61,7 @@ export function Composer({ session, lanes, isRunning, isStored, prompt, onSettin
 
   useImperativeHandle(ref, () => ({
     put({ text: added, images: stored = [], files = [] }) {
-      setText(text.trim() === "" ? added : `${text}\n${added}`);
+      if (added !== "") setText(text.trim() === "" ? added : `${text}\n${added}`);
       attachments.addStored(stored);
       attachments.add(files);
       field.current?.focus();

@@ -13,8 +13,11 @@ import { useOpenSession } from "@/lib/client/use-session";
 import type { Conversation } from "@/lib/domain/conversation";
 import type { ExamplePicture } from "@/lib/domain/examples";
 import type { Offer } from "@/lib/domain/offer";
+import { AloneNote } from "../branches/alone-note";
+import { usePageActions } from "../branches/use-page-actions";
 import { Composer, type ComposerHandle } from "../composer/composer";
 import { LaneHeader } from "../lanes/lane-header";
+import { ActionsProvider } from "./conversation-actions";
 import { ConversationDialogs } from "./conversation-dialogs";
 import { ConversationHeader } from "./conversation-header";
 import { EmptyState } from "./empty-state";
@@ -42,8 +45,9 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
   const { offerOf, canAdd, add, change, remember, ...changes } = useLanes(session, lanes, offers);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [chosenLaneId, setChosenLaneId] = useState<string | null>(null);
-  const { scroller, content, isFollowing, jump } = useFollowScroll(turns[0]?.id);
+  const { scroller, content, isFollowing, jump, keepPlace } = useFollowScroll(turns[0]?.id);
   const composer = useRef<ComposerHandle>(null);
+  const { actions, undo } = usePageActions({ session, composer, changes, onOpen: setDialog, keepPlace });
   const activeLaneId = lanes.some((lane) => lane.id === chosenLaneId) ? chosenLaneId : (lanes[0]?.id ?? null);
 
   useMirroredAddress(lanes, isStored);
@@ -132,12 +136,14 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
               {turns.length === 0 ? (
                 <EmptyState onExample={(example) => void tryExample(example)} />
               ) : (
-                <TurnList
-                  view={view}
-                  scroller={scroller}
-                  activeLaneId={activeLaneId}
-                  onNearStart={() => void session.loadEarlier()}
-                />
+                <ActionsProvider value={actions}>
+                  <TurnList
+                    view={view}
+                    scroller={scroller}
+                    activeLaneId={activeLaneId}
+                    onNearStart={() => void session.loadEarlier()}
+                  />
+                </ActionsProvider>
               )}
             </div>
           </section>
@@ -160,6 +166,7 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
             </button>
           )}
         </div>
+        {undo && lanes[0] && lanes.length === 1 && <AloneNote lane={lanes[0]} onUndo={undo} />}
         <Composer
           ref={composer}
           session={session}
@@ -183,8 +190,11 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
           changes={changes}
           onOpen={setDialog}
           onChoose={(laneId, target, offer) => {
-            if (laneId) change(laneId, target, offer);
-            else setChosenLaneId(add(target, offer));
+            if (!laneId) return setChosenLaneId(add(target, offer));
+            change(laneId, target, offer);
+            const lane = changes.current().find((each) => each.id === laneId);
+            if (lane && dialog.kind === "picker" && dialog.turnId)
+              void session.askElsewhere(dialog.turnId, lane);
           }}
         />
       )}

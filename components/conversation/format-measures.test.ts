@@ -51,6 +51,7 @@ test("counts of our own wear a mark, unknown ones a dash", () => {
   expect(formatTokens(usage())).toBe("1,655 → 118");
   expect(formatTokens(usage({ isEstimated: true }))).toBe("~1,655 → 118");
   expect(formatTokens(usage({ inputTokens: null }))).toBe("– → 118");
+  expect(formatTokens(usage({ inputTokens: null, isEstimated: true }))).toBe("– → ~118");
   expect(formatTokens(null)).toBe("–");
 });
 

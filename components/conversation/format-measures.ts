@@ -28,9 +28,11 @@ export function formatCount(tokens: number): string {
 /** "1,655 → 118". */
 export function formatTokens(usage: Usage | null): string {
   if (!usage) return unknown;
-  const mark = usage.isEstimated ? "~" : "";
-  const count = (value: number | null) => (value === null ? unknown : formatCount(value));
-  return `${mark}${count(usage.inputTokens)} → ${count(usage.outputTokens)}`;
+  const { inputTokens, outputTokens, isEstimated } = usage;
+  const mark = isEstimated ? "~" : "";
+  if (inputTokens === null)
+    return `${unknown} → ${outputTokens === null ? unknown : mark + formatCount(outputTokens)}`;
+  return `${mark}${formatCount(inputTokens)} → ${outputTokens === null ? unknown : formatCount(outputTokens)}`;
 }
 
 /** A row of figures has room for so many digits of a cost; the exact one stands in the details. */

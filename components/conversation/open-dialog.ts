@@ -3,8 +3,8 @@ import type { LeftOut } from "@/lib/domain/every-offer";
 import type { SettingsSection } from "../lane-settings/setting-fields";
 
 export type OpenDialog =
-  /** null: a lane is added; otherwise this one changes. */
-  | { kind: "picker"; laneId: string | null }
+  /** null: a lane is added; otherwise this one changes, and where a turn is named, answers that at once. */
+  | { kind: "picker"; laneId: string | null; turnId?: string }
   /** null: the first lane. */
   | { kind: "settings"; laneId: string | null; section: SettingsSection }
   /** What came of opening every offer of a model. */

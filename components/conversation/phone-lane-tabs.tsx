@@ -1,6 +1,6 @@
 "use client";
 // The lanes as tabs, with what each does in the last turn.
-import { newestReplies, type TurnView } from "@/lib/client/turn-view";
+import { shownReplies, type TurnView } from "@/lib/client/turn-view";
 import type { Lane } from "@/lib/domain/lane";
 import { LaneTabs } from "../lanes/lane-tabs";
 
@@ -12,7 +12,7 @@ type Props = {
 };
 
 export function PhoneLaneTabs({ lanes, lastTurn, ...rest }: Props) {
-  const newest = newestReplies(lastTurn?.replies ?? []);
+  const newest = shownReplies(lastTurn?.replies ?? []);
   const keys = lanes.map((lane) => newest.find((ref) => ref.lane.id === lane.id)?.key ?? null);
   return <LaneTabs lanes={lanes} newestKeys={keys} {...rest} />;
 }

@@ -1,13 +1,22 @@
 "use client";
 // A question as it was asked: pictures, text, and what became of each picture before it was sent.
+import { ImagePlus } from "lucide-react";
 import { useState } from "react";
 import type { ImageInfo } from "@/lib/domain/conversation";
+import { IconButton } from "../ui/icon-button";
 import { imageCaption } from "./image-caption";
 
 /** A longer text is folded: a pasted file must not bury its answers. */
 const foldedLength = 2_400;
 
-export function Question({ text, images }: { text: string; images: readonly ImageInfo[] }) {
+type Props = {
+  text: string;
+  images: readonly ImageInfo[];
+  /** Puts a picture into the message field; absent where nothing can be asked. */
+  onReuse?(image: ImageInfo): void;
+};
+
+export function Question({ text, images, onReuse }: Props) {
   const [isWhole, setIsWhole] = useState(false);
   const isFolded = text.length > foldedLength && !isWhole;
   return (
@@ -15,7 +24,12 @@ export function Question({ text, images }: { text: string; images: readonly Imag
       {images.length > 0 && (
         <div className="flex shrink-0 flex-wrap gap-2 md:max-w-[40%]">
           {images.map((image) => (
-            <Picture key={image.id} image={image} isSmall={images.length > 2} />
+            <Picture
+              key={image.id}
+              image={image}
+              isSmall={images.length > 2}
+              onReuse={onReuse && (() => onReuse(image))}
+            />
           ))}
         </div>
       )}
@@ -44,26 +58,39 @@ export function Question({ text, images }: { text: string; images: readonly Imag
   );
 }
 
-function Picture({ image, isSmall }: { image: ImageInfo; isSmall: boolean }) {
+type PictureProps = { image: ImageInfo; isSmall: boolean; onReuse: (() => void) | undefined };
+
+function Picture({ image, isSmall, onReuse }: PictureProps) {
   const name = image.name ?? "picture";
   return (
-    <a
-      href={`/api/images/${image.id}`}
-      target="_blank"
-      rel="noreferrer"
-      aria-label={`Open ${name} in full`}
-      className={`block shrink-0 overflow-hidden rounded-[10px] border border-line ${isSmall ? "h-[70px] w-24" : "h-24 w-[132px]"}`}
-    >
-      {/* biome-ignore lint/performance/noImgElement: the picture is stored in the size it is needed in; there is no image proxy. */}
-      <img
-        src={`/api/images/${image.id}`}
-        alt={name}
-        width={image.width}
-        height={image.height}
-        loading="lazy"
-        decoding="async"
-        className="size-full bg-sunken object-cover"
-      />
-    </a>
+    <div className="group/picture relative shrink-0">
+      <a
+        href={`/api/images/${image.id}`}
+        target="_blank"
+        rel="noreferrer"
+        aria-label={`Open ${name} in full`}
+        className={`block overflow-hidden rounded-[10px] border border-line ${isSmall ? "h-[70px] w-24" : "h-24 w-[132px]"}`}
+      >
+        {/* biome-ignore lint/performance/noImgElement: the picture is stored in the size it is needed in; there is no image proxy. */}
+        <img
+          src={`/api/images/${image.id}`}
+          alt={name}
+          width={image.width}
+          height={image.height}
+          loading="lazy"
+          decoding="async"
+          className="size-full bg-sunken object-cover"
+        />
+      </a>
+      {onReuse && (
+        <IconButton
+          name={`Use in new message: ${name}`}
+          onClick={onReuse}
+          className="absolute top-1 right-1 border border-line bg-raised! opacity-0 transition-opacity focus-visible:opacity-100 group-hover/picture:opacity-100 pointer-coarse:opacity-100"
+        >
+          <ImagePlus size={14} />
+        </IconButton>
+      )}
+    </div>
   );
 }

@@ -6,9 +6,12 @@ import type { Measure } from "@/lib/client/row-bests";
 import { useReply } from "@/lib/client/use-conversation";
 import type { Lane } from "@/lib/domain/lane";
 import { isLive } from "@/lib/domain/reply-status";
+import { Pager } from "../branches/pager";
 import { Markdown } from "../markdown/markdown";
 import { DetailTrigger } from "../reply-detail/detail-trigger";
+import { Silence } from "../reply-detail/silence";
 import { useWorkspace } from "../workspace/workspace-context";
+import { useConversationActions } from "./conversation-actions";
 import { LiveMeasures } from "./live-measures";
 import { Measures } from "./measures";
 import { ReplyActions } from "./reply-actions";
@@ -17,6 +20,9 @@ import { ReplyNote } from "./reply-note";
 import { useSession } from "./session-context";
 import { Thinking } from "./thinking";
 
+const MaximisedReply = dynamic(() =>
+  import("../reply-detail/maximised-reply").then((file) => file.MaximisedReply),
+);
 const RetryWithoutButton = dynamic(() =>
   import("../lane-settings/retry-without-button").then((file) => file.RetryWithoutButton),
 );
@@ -24,17 +30,25 @@ const RetryWithoutButton = dynamic(() =>
 type Props = {
   turnId: string;
   replyKey: string;
+  /** Which of its lane's answers to this turn it is, and of how many. */
+  variantIndex: number;
+  variantCount: number;
   bests: readonly Measure[];
   /** The lane as its header has it now; null where the lane was removed. */
   lane: Lane | null;
+  /** Whether its lane is the only one. */
+  isAlone: boolean;
   color: string;
 };
 
-export const ReplyCell = memo(function ReplyCell({ turnId, replyKey, bests, lane, color }: Props) {
-  const { session } = useSession();
+export const ReplyCell = memo(function ReplyCell(props: Props) {
+  const { turnId, replyKey, variantIndex, variantCount, bests, lane, isAlone, color } = props;
+  const { session, offerOf } = useSession();
+  const actions = useConversationActions();
   const { nameOf, findProvider } = useWorkspace();
   const reply = useReply(session, replyKey);
   const [isAsking, setIsAsking] = useState(false);
+  const [isLarge, setIsLarge] = useState(false);
   const { status, text, reasoning } = reply;
   const provider = nameOf(reply.lane.provider);
   const next = lane ?? reply.lane;
@@ -49,24 +63,36 @@ export const ReplyCell = memo(function ReplyCell({ turnId, replyKey, bests, lane
     setIsAsking(false);
   }
 
-  return (
-    <article
-      aria-label={`Reply from ${provider}`}
-      data-lane={reply.lane.id}
-      data-status={status}
-      className="lane-inner group/reply relative flex h-full min-w-0 flex-col gap-3 px-5 py-3.5 max-md:px-3.5"
-      style={{ "--lane-color": color } as React.CSSProperties}
-    >
-      <ReplyHeading reply={reply} isCurrent={lane !== null && isSame} />
-      <div className={`flex min-w-0 flex-1 flex-col gap-3 ${isLive(status) ? "writing" : ""}`}>
+  function goTo(index: number): void {
+    const turn = session.store.view().turns.find((each) => each.id === turnId);
+    const variants = turn?.replies.filter((each) => each.lane.id === reply.lane.id);
+    const key = variants?.[index]?.key;
+    if (key) void session.choose(turnId, key);
+  }
+
+  const live = isLive(status);
+  const isSilent = live && text === "" && reasoning === "";
+  const content = (
+    <>
+      <ReplyHeading reply={reply} isCurrent={lane !== null && isSame}>
+        {variantCount > 1 && <Pager what="answer" index={variantIndex} count={variantCount} onGo={goTo} />}
+      </ReplyHeading>
+      <div className={`flex min-w-0 flex-1 flex-col gap-3 ${live ? "writing" : ""}`}>
         {reasoning !== "" && (
-          <Thinking text={reasoning} isThinking={status === "thinking" || (isLive(status) && text === "")} />
+          <Thinking text={reasoning} isThinking={status === "thinking" || (live && text === "")} />
         )}
-        {text !== "" && <Markdown text={text} isStreaming={isLive(status)} />}
-        {isLive(status) && text === "" && reasoning === "" && (
-          <p>
-            <span className="caret !ml-0" />
-          </p>
+        {text !== "" && <Markdown text={text} isStreaming={live} />}
+        {isSilent && (
+          <>
+            <p>
+              <span className="caret !ml-0" />
+            </p>
+            <Silence
+              since={reply.createdAt}
+              lane={reply.lane}
+              onOther={lane && actions && (() => actions.findOther(turnId, lane))}
+            />
+          </>
         )}
         <ReplyNote reply={reply} provider={provider} retryName={retryName} onRetry={retry}>
           {reply.error?.code === "provider_rejected" && (
@@ -79,17 +105,43 @@ export const ReplyCell = memo(function ReplyCell({ turnId, replyKey, bests, lane
           {notice}
         </p>
       )}
-      {isLive(status) ? (
+      {live ? (
         <LiveMeasures reply={reply} firstTokenAt={session.store.firstTokenAt(replyKey)} />
       ) : (
         <Measures reply={reply} bests={bests} detail={<DetailTrigger replyKey={replyKey} />} />
       )}
-      <ReplyActions
-        text={text}
-        isLive={isLive(status)}
-        onRegenerate={status === "complete" ? retry : null}
-        onEnd={() => void session.stop({ turnId, laneId: reply.lane.id })}
-      />
+    </>
+  );
+  const common = {
+    text,
+    isLive: live,
+    onRegenerate: status === "complete" ? retry : null,
+    onEnd: () => void session.stop({ turnId, laneId: reply.lane.id }),
+    onContinue: actions && !isAlone ? () => actions.continueWith(next) : null,
+  };
+
+  return (
+    <article
+      aria-label={`Reply from ${provider}`}
+      data-lane={reply.lane.id}
+      data-status={status}
+      data-cell=""
+      tabIndex={-1}
+      className="lane-inner group/reply relative flex h-full min-w-0 flex-col gap-3 px-5 py-3.5 outline-offset-[-2px] max-md:px-3.5"
+      style={{ "--lane-color": color } as React.CSSProperties}
+    >
+      {content}
+      <ReplyActions {...common} onMaximise={() => setIsLarge(true)} />
+      {isLarge && (
+        <MaximisedReply
+          title={`${provider} · ${offerOf(reply.lane)?.name ?? reply.lane.model}`}
+          color={color}
+          onClose={() => setIsLarge(false)}
+        >
+          <ReplyActions {...common} onMaximise={null} />
+          {content}
+        </MaximisedReply>
+      )}
     </article>
   );
 });

@@ -1,10 +1,10 @@
 "use client";
 // One turn: the question across, and under it a cell for each lane. It is drawn again when a reply begins or ends, not as one grows.
 import { memo } from "react";
-import { newestReplies, type TurnView } from "@/lib/client/turn-view";
+import { type ReplyRef, shownReplies, type TurnView } from "@/lib/client/turn-view";
 import type { Lane } from "@/lib/domain/lane";
+import { QuestionBlock } from "../branches/question-block";
 import { laneColor } from "./lane-colors";
-import { Question } from "./question";
 import { ReplyCell } from "./reply-cell";
 import { TurnProblemNote } from "./turn-problem-note";
 
@@ -18,8 +18,8 @@ type Props = {
 const noMeasures = [] as const;
 
 export const TurnRow = memo(function TurnRow({ turn, lanes, activeLaneId }: Props) {
-  const newest = newestReplies(turn.replies);
-  const removed = newest.filter((ref) => lanes.every((lane) => lane.id !== ref.lane.id));
+  const shown = shownReplies(turn.replies);
+  const removed = shown.filter((ref) => lanes.every((lane) => lane.id !== ref.lane.id));
   const isUnsent = turn.problem?.kind === "unsent";
   return (
     <section data-turn={turn.id} className="turn-row border-line border-b">
@@ -29,7 +29,7 @@ export const TurnRow = memo(function TurnRow({ turn, lanes, activeLaneId }: Prop
             <h2 className="sr-only">
               {turn.text === "" ? "Question with a picture" : turn.text.slice(0, 80)}
             </h2>
-            <Question text={turn.text} images={turn.images} />
+            <QuestionBlock turn={turn} />
             {turn.problem && <TurnProblemNote turnId={turn.id} problem={turn.problem} />}
           </div>
         </div>
@@ -37,7 +37,7 @@ export const TurnRow = memo(function TurnRow({ turn, lanes, activeLaneId }: Prop
       {!isUnsent && (
         <div className="lane-grid">
           {lanes.map((lane, index) => {
-            const ref = newest.find((each) => each.lane.id === lane.id);
+            const ref = shown.find((each) => each.lane.id === lane.id);
             return (
               <div
                 key={lane.id}
@@ -47,8 +47,10 @@ export const TurnRow = memo(function TurnRow({ turn, lanes, activeLaneId }: Prop
                   <ReplyCell
                     turnId={turn.id}
                     replyKey={ref.key}
+                    {...placeOf(ref, turn.replies)}
                     bests={turn.bests[ref.key] ?? noMeasures}
                     lane={lane}
+                    isAlone={lanes.length === 1}
                     color={laneColor(index)}
                   />
                 ) : (
@@ -72,8 +74,10 @@ export const TurnRow = memo(function TurnRow({ turn, lanes, activeLaneId }: Prop
                 key={ref.key}
                 turnId={turn.id}
                 replyKey={ref.key}
+                {...placeOf(ref, turn.replies)}
                 bests={noMeasures}
                 lane={null}
+                isAlone={false}
                 color={laneColor(-1)}
               />
             ))}
@@ -83,3 +87,9 @@ export const TurnRow = memo(function TurnRow({ turn, lanes, activeLaneId }: Prop
     </section>
   );
 });
+
+/** Which of its lane's variants a reply is. */
+function placeOf(ref: ReplyRef, all: readonly ReplyRef[]): { variantIndex: number; variantCount: number } {
+  const variants = all.filter((each) => each.lane.id === ref.lane.id);
+  return { variantIndex: variants.indexOf(ref), variantCount: variants.length };
+}

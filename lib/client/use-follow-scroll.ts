@@ -6,6 +6,8 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 const nearEndPx = 4;
 /** Rows are put in above only while the reader is this close to the start. */
 const nearStartPx = 4_000;
+/** New rows have their own height after the first few frames. */
+const settleMs = 150;
 const useBrowserLayoutEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
 
 export type FollowScroll = {
@@ -14,6 +16,8 @@ export type FollowScroll = {
   isFollowing: boolean;
   /** Goes to the end and follows from there. */
   jump(isSmooth?: boolean): void;
+  /** Does something that changes rows, and leaves the reader where they are. */
+  keepPlace(work: () => Promise<void>): Promise<void>;
 };
 
 /** Rows are the elements with `data-turn`; `firstRow` names the first, so that a new first one is noticed. */
@@ -39,6 +43,18 @@ export function useFollowScroll(firstRow: string | undefined): FollowScroll {
     [setFollows],
   );
 
+  const keepPlace = useCallback(
+    async (work: () => Promise<void>) => {
+      follows.current = false;
+      await work();
+      setTimeout(() => {
+        const area = scroller.current;
+        if (area) setFollows(isAtEnd(area));
+      }, settleMs);
+    },
+    [setFollows],
+  );
+
   useBrowserLayoutEffect(() => {
     const area = scroller.current;
     const inside = content.current;
@@ -50,8 +66,8 @@ export function useFollowScroll(firstRow: string | undefined): FollowScroll {
       if (follows.current && inside.querySelector("[data-turn]")) area.scrollTop = area.scrollHeight;
     };
     const onScroll = () => {
-      const { scrollTop, scrollHeight, clientHeight } = area;
-      if (scrollHeight - clientHeight - scrollTop <= nearEndPx) setFollows(true);
+      const { scrollTop, scrollHeight } = area;
+      if (isAtEnd(area)) setFollows(true);
       // A shorter content moves the end, not the reader.
       else if (scrollTop < lastTop && scrollHeight >= lastHeight) setFollows(false);
       lastTop = scrollTop;
@@ -88,7 +104,11 @@ export function useFollowScroll(firstRow: string | undefined): FollowScroll {
     });
   }, [firstRow]);
 
-  return { scroller, content, isFollowing, jump };
+  return { scroller, content, isFollowing, jump, keepPlace };
+}
+
+function isAtEnd({ scrollTop, scrollHeight, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - clientHeight - scrollTop <= nearEndPx;
 }
 
 function firstVisibleRow(area: HTMLElement): { row: string; top: number } | null {
