@@ -1,8 +1,10 @@
 // What the rest of the product needs of the catalogue: the registry as one person sees it, pages of models, refreshing and correcting
 // prices. It wires, and does nothing itself.
 import "server-only";
+import { needsAlternative } from "@/lib/domain/catalog/lifecycle";
+import { type Alternative, findAlternative } from "@/lib/domain/catalog/living-alternative";
 import type { ModelPage } from "@/lib/domain/catalog/model-page";
-import type { ModelEntry } from "@/lib/domain/catalog/model-rows";
+import type { ModelEntry, ModelRow } from "@/lib/domain/catalog/model-rows";
 import type { Db } from "../db/schema";
 import type { Measurements } from "../measurements/measurements";
 import type { ConfiguredProvider } from "../providers/configured-provider";
@@ -12,7 +14,7 @@ import { correctedRegistry } from "./corrected-registry";
 import type { PriceBook } from "./price-book";
 import { createPriceCorrections, type PriceCorrections } from "./price-corrections";
 import { startPriceSchedule } from "./price-schedule";
-import { readModelEntries } from "./read-model-entries";
+import { readCandidates, readModelEntries } from "./read-model-entries";
 import { readModelPage } from "./read-model-page";
 import { createPriceRefresh, type PriceRefresh } from "./refresh-prices";
 import { readSightings } from "./save-reading";
@@ -35,6 +37,8 @@ export type CatalogServices = {
   /** The page of a model by the parts of its address; null where there is none. */
   modelPage(owner: string, author: string, model: string): Promise<ModelPage | null>;
   modelEntries(owner: string): ModelEntry[];
+  /** What to ask instead, by key, for models of which no offer here is safe. */
+  modelAlternatives(owner: string, rows: readonly ModelRow[]): Record<string, Alternative>;
 };
 
 export function createCatalogServices(deps: Deps): CatalogServices {
@@ -63,5 +67,16 @@ export function createCatalogServices(deps: Deps): CatalogServices {
         readMeasurements: () => measurements.read(owner),
       }),
     modelEntries: (owner) => readModelEntries({ registry: registryFor(owner), book }),
+    modelAlternatives(owner, rows) {
+      const ended = rows.filter(({ status }) => status !== null && needsAlternative(status));
+      const candidates = ended.length === 0 ? [] : readCandidates(registryFor(owner));
+      return Object.fromEntries(
+        ended.flatMap(({ key, offers }) => {
+          const gone = candidates.find(({ modelKey }) => modelKey === key);
+          const found = gone && offers.length > 0 ? findAlternative(gone, candidates) : null;
+          return found ? [[key, found]] : [];
+        }),
+      );
+    },
   };
 }

@@ -2,6 +2,8 @@
 // provider, and does not know how the page looks.
 import "server-only";
 import type { Evidence } from "@/lib/domain/catalog/evidence";
+import { isGone } from "@/lib/domain/catalog/lifecycle";
+import { isLiving } from "@/lib/domain/catalog/living-alternative";
 import { keysOfPath } from "@/lib/domain/catalog/model-key";
 import type { ModelPage, OfferRow } from "@/lib/domain/catalog/model-page";
 import type { OfferMeasurement } from "@/lib/domain/measurement";
@@ -47,7 +49,9 @@ export async function readModelPage(
   const { windowMs, offers: measured } = await deps.readMeasurements();
   const candidates = readCandidates(deps.registry);
   const offers = [...listed.offers, ...elsewhere(key, listed.offers)];
-  const rows = await Promise.all(offers.map((offer) => rowOf(offer, deps, measured, candidates)));
+  const rows = (await Promise.all(offers.map((offer) => rowOf(offer, deps, measured, candidates)))).sort(
+    compareRows,
+  );
   const entry = catalog().findModel(key);
   const loose = catalog()
     .recordsOf(key)
@@ -130,6 +134,13 @@ async function rowOf(
     },
     candidates,
   );
+}
+
+/** What can be asked here first, then what lives, then what may, then what ended; by name among equals. */
+function compareRows(one: OfferRow, other: OfferRow): number {
+  const rank = ({ isUsable, status }: OfferRow) =>
+    isGone(status) ? 3 : isUsable ? 0 : isLiving(status) ? 1 : 2;
+  return rank(one) - rank(other) || one.providerName.localeCompare(other.providerName, "en");
 }
 
 function nameIn({ registry }: Pick<ModelPageDeps, "registry">): (provider: string) => string {

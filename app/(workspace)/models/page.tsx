@@ -1,0 +1,35 @@
+// The table of models: what the address asks for, from what is known now. No provider is called.
+import { CatalogScreen } from "@/components/catalog/catalog-screen";
+import { ModelFilters } from "@/components/catalog/model-filters";
+import { ModelsTable } from "@/components/catalog/models-table";
+import { RefreshPanel } from "@/components/catalog/refresh-panel";
+import { parseModelQuery } from "@/lib/domain/catalog/model-query";
+import { selectRows } from "@/lib/domain/catalog/model-rows";
+import { services } from "@/lib/server/services";
+import { currentOwner } from "@/lib/server/session/current-owner";
+
+export const metadata = { title: "Models" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function ModelsPage({ searchParams }: Props) {
+  const parameters = Object.entries(await searchParams).flatMap(([name, value]) =>
+    [value ?? []].flat().map((each) => [name, each]),
+  );
+  const query = parseModelQuery(new URLSearchParams(parameters));
+  const { modelEntries, modelAlternatives, priceRefresh, registry } = await services();
+  const owner = await currentOwner();
+  const found = selectRows(modelEntries(owner), query);
+  return (
+    <CatalogScreen title="Models">
+      <RefreshPanel initial={await priceRefresh.report()} />
+      <ModelFilters query={query} providers={registry.list().map(({ id, name }) => ({ id, name }))} />
+      <ModelsTable
+        found={found}
+        query={query}
+        alternatives={modelAlternatives(owner, found.rows)}
+        nowMs={Date.now()}
+      />
+    </CatalogScreen>
+  );
+}

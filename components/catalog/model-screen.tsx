@@ -1,0 +1,65 @@
+// The page of one model, from top to bottom. It does not know where its facts come from.
+import Link from "next/link";
+import { isGone } from "@/lib/domain/catalog/lifecycle";
+import type { ModelPage } from "@/lib/domain/catalog/model-page";
+import { planComparison } from "@/lib/domain/catalog/plan-comparison";
+import type { Route } from "@/lib/domain/catalog/question-cost";
+import { Contradictions } from "./contradictions";
+import { sourceText } from "./format-figures";
+import { AdviceSection, SpecificationSection } from "./model-facts";
+import { ModelHeader } from "./model-header";
+import { PriceLadder } from "./price-ladder";
+import type { ProviderRow } from "./provider-columns";
+import { ProviderTable } from "./provider-table";
+import { Section } from "./section";
+import { SiblingsTable } from "./siblings-table";
+import { SourcesSection } from "./sources-section";
+
+export function ModelScreen({ page, nowMs }: { page: ModelPage; nowMs: number }) {
+  const rows = page.offers.map(({ evidence: _, ...row }): ProviderRow => row);
+  const routes = page.offers.map(
+    (offer): Route => ({
+      provider: offer.provider,
+      providerName: offer.providerName,
+      model: offer.model,
+      prices: offer.prices,
+      imageTokenRule: offer.imageTokenRule,
+      contextTokens: offer.contextTokens,
+      isGone: isGone(offer.status),
+    }),
+  );
+  return (
+    <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+      <div className="mx-auto flex max-w-[1180px] flex-col gap-10 px-5 pt-8 pb-20 max-md:pt-3">
+        <ModelHeader page={page} plan={planComparison(page.offers)} />
+        {rows.length > 0 && (
+          <Section id="providers" title="Providers">
+            <ProviderTable modelName={page.name} rows={rows} measuredDays={page.measuredDays} nowMs={nowMs} />
+            <p className="max-w-[820px] text-[12px] text-faint">
+              A dash is not offered, a question mark is not known. Bold figures were measured on your own
+              traffic of the last {page.measuredDays} days; a claim names itself, and its source is in its
+              title. Prices as published: {pricesSeen(rows)}.{" "}
+              <Link href="#sources" className="text-link underline underline-offset-2">
+                All sources
+              </Link>
+            </p>
+          </Section>
+        )}
+        {routes.length > 0 && <PriceLadder routes={routes} nowMs={nowMs} />}
+        <AdviceSection advice={page.advice} />
+        <SpecificationSection specifications={page.specifications} notes={page.notes} links={page.links} />
+        {page.author && <SiblingsTable author={page.author} siblings={page.siblings} />}
+        <Contradictions contradictions={page.contradictions} disagreements={page.disagreements} />
+        <SourcesSection page={page} />
+      </div>
+    </main>
+  );
+}
+
+/** "DeepInfra by Portkey-AI/models, 21 Aug 2026; …", each once. */
+function pricesSeen(rows: ProviderRow[]): string {
+  const seen = rows.flatMap(({ providerName, prices }) =>
+    prices ? [`${providerName} by ${sourceText(prices)}`] : [],
+  );
+  return [...new Set(seen)].join("; ") || "none";
+}
