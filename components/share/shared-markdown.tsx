@@ -8,7 +8,6 @@ import type { MarkdownBlock, ProseBlock } from "@/lib/domain/markdown-blocks-blo
 import { readLinkTarget } from "../markdown/link-target";
 import { remarkChat } from "../markdown/remark-chat";
 import { CodeBox, FormulaView, markNestedLinks, sharedElements } from "./shared-elements";
-import "../markdown/markdown.css";
 
 const remarkPlugins = [
   // One tilde is "about" far more often than it is struck out.

@@ -2,14 +2,15 @@
 // knows neither its owner nor who reads it.
 import type { CSSProperties } from "react";
 import { formatNanodollars } from "@/lib/domain/money";
-import type { SnapshotHead, SnapshotLane, SnapshotTurn } from "@/lib/domain/share/snapshot";
+import type { SnapshotHead, SnapshotLane } from "@/lib/domain/share/snapshot";
 import { laneColor } from "../conversation/lane-colors";
 import { formatPrices } from "../lanes/format-price";
 import { Logo } from "../ui/logo";
 import { ContinueButton } from "./continue-button";
 import { formatDay } from "./format-day";
+import { ReplayHost } from "./replay-host";
 import { SharedPages } from "./shared-pages";
-import { SharedTurn } from "./shared-turn";
+import "../markdown/markdown.css";
 import "./share.css";
 
 type Props = {
@@ -19,15 +20,15 @@ type Props = {
   expiresAt: number | null;
   /** Counted from 0. */
   page: number;
-  turns: SnapshotTurn[];
+  /** The page's turns, drawn. */
+  html: string;
 };
 
-export const quietButton =
+const quietButton =
   "inline-flex h-[30px] items-center whitespace-nowrap rounded-control border border-line bg-raised px-3 font-medium text-[13px] text-text hover:border-line-strong hover:bg-sunken";
 
-export function SharedPage({ token, head, revision, expiresAt, page, turns }: Props) {
+export function SharedPage({ token, head, revision, expiresAt, page, html }: Props) {
   const base = `/s/${token}`;
-  const firstTurn = head.pageStarts[page] ?? 0;
   const { lanes } = head;
   const width = lanes.length > 3 ? "max-w-[1400px]" : "max-w-[972px]";
   return (
@@ -54,20 +55,12 @@ export function SharedPage({ token, head, revision, expiresAt, page, turns }: Pr
               <LaneHead key={lane.key} lane={lane} color={laneColor(index)} />
             ))}
           </div>
-          {turns.map((turn, index) => (
-            <SharedTurn
-              // biome-ignore lint/suspicious/noArrayIndexKey: a snapshot never changes; its turns have no other name.
-              key={firstTurn + index}
-              turn={turn}
-              index={firstTurn + index}
-              lanes={lanes}
-              base={base}
-              hasCosts={head.include.costs}
-            />
-          ))}
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own renderer, which escapes every text. */}
+          <div dangerouslySetInnerHTML={{ __html: html }} />
         </div>
       </div>
       <SharedPages base={base} head={head} page={page} />
+      <ReplayHost base={base} />
     </main>
   );
 }

@@ -1,9 +1,9 @@
-// One turn of a public page: the question across, under it an answer for each lane. On a phone the answers stand one below the other.
+// One turn of a public page: the question across, under it an answer for each lane. On a phone the answers stand one below the other. Its
+// button is heard by the page's one script; without a script it is not shown.
 import { rowBests } from "@/lib/client/row-bests";
 import type { SnapshotLane, SnapshotTurn } from "@/lib/domain/share/snapshot";
 import { replyOfSnapshot } from "@/lib/domain/share/snapshot-reply";
 import { laneColor } from "../conversation/lane-colors";
-import { ReplayButton } from "./replay-button";
 import { SharedQuestion } from "./shared-question";
 import { SharedReply } from "./shared-reply";
 
@@ -29,7 +29,15 @@ export function SharedTurn({ turn, index, lanes, base, hasCosts }: Props) {
     <section aria-label={`Turn ${index + 1}`} className="share-turn border-line border-t first:border-t-0">
       <div className="border-line border-b px-5 pt-[22px] pb-[18px]">
         <SharedQuestion turn={turn} number={index + 1} imageBase={`${base}/images`} />
-        {turn.replies.length > 0 && <ReplayButton base={base} turnIndex={index} />}
+        {turn.replies.length > 0 && (
+          <button
+            type="button"
+            data-replay={index}
+            className="mt-2 text-[12.5px] text-link hover:underline print:hidden [@media(scripting:none)]:hidden"
+          >
+            Play as it happened
+          </button>
+        )}
       </div>
       <div className="lane-grid">
         {lanes.map((lane, place) => {

@@ -1,4 +1,6 @@
 // GET lists the owner's links, POST makes one: the only answer that ever holds its address.
+import { after } from "next/server";
+import { drawAhead } from "@/app/s/[token]/drawn-page";
 import { answerJson } from "@/lib/server/http/answer-json";
 import { readJson } from "@/lib/server/http/read-json";
 import { services } from "@/lib/server/services";
@@ -14,6 +16,7 @@ export function POST(request: Request): Promise<Response> {
     const wanted = parseNewShare(await readJson(request));
     const { shares } = await services();
     const made = await shares.create(owner, wanted);
+    after(() => drawAhead(shares.reader, made.token));
     const url = `${originOf(request.headers, request.url)}/s/${made.token}`;
     return Response.json({ ...made, url }, { status: 201, headers: { "cache-control": "no-store" } });
   });

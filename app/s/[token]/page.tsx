@@ -3,10 +3,12 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { turnsRenderer } from "@/components/share/draw-turns";
 import { SharedPage } from "@/components/share/shared-page";
 import { services } from "@/lib/server/services";
 import { mayOpen } from "@/lib/server/shares/answer-public";
 import { originOf } from "@/lib/server/shares/share-address";
+import { drawnPage } from "./drawn-page";
 
 type Props = {
   params: Promise<{ token: string }>;
@@ -16,7 +18,7 @@ type Props = {
 /** Read once for the page and its metadata. */
 const openPage = cache(async (token: string, page: number) => {
   const { shares } = await services();
-  const opened = await shares.reader.page(token, page);
+  const opened = await shares.reader.page(token, page, turnsRenderer);
   if (!opened || !(await mayOpen(opened.audience))) return null;
   if (page === 0) await shares.reader.countView(token);
   return opened;
@@ -47,15 +49,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function SharePage(props: Props) {
-  const { token, head, revision, expiresAt, page, turns } = await read(props);
+  const { token, ...opened } = await read(props);
+  const { head, revision, expiresAt, page } = opened;
+  const { shares } = await services();
+  const html = await drawnPage(shares.reader, token, opened);
   return (
-    <SharedPage
-      token={token}
-      head={head}
-      revision={revision}
-      expiresAt={expiresAt}
-      page={page}
-      turns={turns}
-    />
+    <SharedPage token={token} head={head} revision={revision} expiresAt={expiresAt} page={page} html={html} />
   );
 }

@@ -6,6 +6,7 @@ import type { Migration } from "kysely/migration";
 import { columnTypes } from "./column-types";
 import { createCatalogTables } from "./migration-catalog";
 import { createComparisonTables } from "./migration-comparisons";
+import { createShareHtmlTable } from "./migration-share-html";
 import { createShareTables } from "./migration-shares";
 import type { DatabaseKind, Db } from "./schema";
 
@@ -16,6 +17,7 @@ export function migrations(kind: DatabaseKind): Record<string, Migration> {
     "0002-comparisons": { up: (db) => createComparisonTables(db, kind) },
     "0003-shares": { up: (db) => createShareTables(db, kind) },
     "0004-catalog": { up: (db) => createCatalogTables(db, kind) },
+    "0005-share-html": { up: createShareHtmlTable },
   };
 }
 

@@ -18,6 +18,7 @@ export type Database = {
   share_pages: SharePagesTable;
   share_images: ShareImagesTable;
   share_previews: SharePreviewsTable;
+  share_html: ShareHtmlTable;
   listed_offers: ListedOffersTable;
   list_readings: ListReadingsTable;
   price_corrections: PriceCorrectionsTable;
@@ -150,6 +151,9 @@ export type SharePagesTable = { share_id: string; page: number; turns: string; r
 export type ShareImagesTable = { share_id: string; image_id: string; sha256: string; media_type: string };
 
 export type SharePreviewsTable = { share_id: string; content: Uint8Array };
+
+/** `renderer` names the code that drew it: what another one drew is drawn again. */
+export type ShareHtmlTable = { share_id: string; page: number; renderer: string; html: string };
 
 /** What a provider's own list said of a model, unchanged from the first reading that had it to the last; the offer is JSON. */
 export type ListedOffersTable = {

@@ -13,7 +13,12 @@ export type OpenedShare = {
   revision: number;
   expiresAt: number | null;
 };
-export type OpenedPage = OpenedShare & { page: number; turns: SnapshotTurn[] };
+export type OpenedPage = OpenedShare & {
+  page: number;
+  turns: SnapshotTurn[];
+  /** The turns as they were drawn for an earlier reader; null where they were not, or by another renderer. */
+  html: string | null;
+};
 export type OpenedPicture = { content: Uint8Array; mediaType: string; audience: Audience };
 
 /** Reads what links show, as long as they live. */
@@ -37,13 +42,42 @@ export function createShareReader(db: Db, { now, isOn }: { now: () => number; is
     },
 
     /** A page of turns, counted from 0; null also where there is no such page. */
-    async page(token: string, page: number): Promise<OpenedPage | null> {
+    async page(token: string, page: number, renderer: string): Promise<OpenedPage | null> {
       const row = await living(token)
         .innerJoin("share_pages", "share_pages.share_id", "shares.id")
-        .select(["head", "audience", "revision", "expires_at", "turns"])
-        .where("page", "=", page)
+        .leftJoin("share_html", (join) =>
+          join
+            .onRef("share_html.share_id", "=", "shares.id")
+            .onRef("share_html.page", "=", "share_pages.page")
+            .on("share_html.renderer", "=", renderer),
+        )
+        .select(["head", "audience", "revision", "expires_at", "turns", "html"])
+        .where("share_pages.page", "=", page)
         .executeTakeFirst();
-      return row ? { ...openedOf(row), page, turns: JSON.parse(row.turns) } : null;
+      return row ? { ...openedOf(row), page, turns: JSON.parse(row.turns), html: row.html } : null;
+    },
+
+    /** Keeps what a page was drawn as, unless the link was updated meanwhile. */
+    async keepHtml(
+      token: string,
+      drawn: { page: number; revision: number; renderer: string; html: string },
+    ): Promise<void> {
+      const { page, revision, renderer, html } = drawn;
+      await db
+        .insertInto("share_html")
+        .columns(["share_id", "page", "renderer", "html"])
+        .expression(
+          living(token)
+            .select(({ val }) => [
+              "shares.id",
+              val(page).as("page"),
+              val(renderer).as("renderer"),
+              val(html).as("html"),
+            ])
+            .where("revision", "=", revision),
+        )
+        .onConflict((conflict) => conflict.columns(["share_id", "page"]).doUpdateSet({ renderer, html }))
+        .execute();
     },
 
     /** All turns, for what wants the whole snapshot. */

@@ -76,7 +76,7 @@ export function replaceShare(
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw new AppError("not_found");
     const hashes = await hashesOf(transaction, [id]);
-    for (const table of ["share_pages", "share_images", "share_previews"] as const)
+    for (const table of ["share_pages", "share_html", "share_images", "share_previews"] as const)
       await transaction.deleteFrom(table).where("share_id", "=", id).execute();
     await insertContent(transaction, id, change);
     await removeUnusedBlobs(transaction, hashes);

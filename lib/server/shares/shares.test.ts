@@ -151,7 +151,12 @@ describe.each(databaseKinds)("share links on %s", (kind) => {
     await world.shares.revoke("ann", revoked.id);
     world.clock.now += dayMs;
     for (const [index, token] of [revoked.token, expired.token].entries()) {
-      const all = [reader.open(token), reader.page(token, 0), reader.whole(token), reader.turn(token, 0)];
+      const all = [
+        reader.open(token),
+        reader.page(token, 0, "r1"),
+        reader.whole(token),
+        reader.turn(token, 0),
+      ];
       expect(
         await Promise.all([...all, reader.preview(token), reader.picture(token, images[index]!)]),
       ).toEqual(Array(6).fill(null));
@@ -175,9 +180,9 @@ describe.each(databaseKinds)("share links on %s", (kind) => {
       () => reader.picture(mine.token, mine.picture.id),
       () => reader.picture(mine.id, otherImage),
       () => reader.picture("../../etc/passwd\u0000'--", "x".repeat(100_000)),
-      () => reader.page("x".repeat(32), 0),
-      () => reader.page(revoked.token, 0),
-      () => reader.page(mine.token, 1),
+      () => reader.page("x".repeat(32), 0, "r1"),
+      () => reader.page(revoked.token, 0, "r1"),
+      () => reader.page(mine.token, 1, "r1"),
       () => reader.preview("x".repeat(1_000_000)),
     ];
     for (const miss of misses) {
@@ -201,6 +206,25 @@ describe.each(databaseKinds)("share links on %s", (kind) => {
     expect(await world.shares.reader.open(token)).not.toBeNull();
   });
 
+  test("a page that was drawn is kept until it is drawn by another renderer, updated or revoked", async () => {
+    const { token, id } = await shareOne();
+    const { reader } = world.shares;
+    const drawn = { page: 0, revision: 1, renderer: "r1", html: "<p>drawn</p>" };
+    expect((await reader.page(token, 0, "r1"))!.html).toBeNull();
+    await reader.keepHtml(token, drawn);
+    await reader.keepHtml(token, { ...drawn, html: "<p>drawn again</p>" });
+    expect((await reader.page(token, 0, "r1"))!.html).toBe("<p>drawn again</p>");
+    expect((await reader.page(token, 0, "r2"))!.html).toBeNull();
+    await world.shares.republish("ann", id, {});
+    await reader.keepHtml(token, drawn);
+    expect((await reader.page(token, 0, "r1"))!.html).toBeNull();
+    await reader.keepHtml(token, { ...drawn, revision: 2 });
+    expect(await rowsOf("share_html")).toBe(1);
+    await reader.keepHtml("x".repeat(32), drawn);
+    await world.shares.revoke("ann", id);
+    expect(await rowsOf("share_html")).toBe(0);
+  });
+
   test("views are counted, with the time of the last", async () => {
     const { token } = await shareOne();
     await Promise.all([1, 2, 3].map(() => world.shares.reader.countView(token)));
@@ -212,9 +236,9 @@ describe.each(databaseKinds)("share links on %s", (kind) => {
     for (let index = 0; index < 60; index += 1) parent = await world.addTurn(`Turn ${index}`, { parent });
     const { token } = await world.shares.create("ann", world.request());
     const { reader } = world.shares;
-    expect((await reader.page(token, 0))!.turns).toHaveLength(50);
-    expect((await reader.page(token, 1))!.turns.map((turn) => turn.text).at(-1)).toBe("Turn 59");
-    expect(await reader.page(token, 2)).toBeNull();
+    expect((await reader.page(token, 0, "r1"))!.turns).toHaveLength(50);
+    expect((await reader.page(token, 1, "r1"))!.turns.map((turn) => turn.text).at(-1)).toBe("Turn 59");
+    expect(await reader.page(token, 2, "r1")).toBeNull();
   });
 
   test("the review tells what could leak, and where", async () => {
