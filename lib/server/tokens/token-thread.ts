@@ -8,7 +8,10 @@ import type { TokenAnswer, TokenRequest, Vocabulary } from "./token-request";
 const patienceMs = 5_000;
 /** Texts that wait beyond this are refused at once, so that a flood of them cannot fill the memory. In UTF-16 units. */
 const maxWaitingLength = 32_000_000;
-const maxHeapMb = 512;
+/** A vocabulary holds 20 MB, a text of a million characters in one piece 60 more for a moment. */
+const maxHeapMb = 256;
+/** Young objects live briefly here: with V8's own choice the thread keeps 150 MB of the machine's memory for nothing, with this 90. */
+const maxYoungHeapMb = 4;
 
 export type TokenThread = {
   /** Tokens of each text; null where the thread failed, has too much to do, or took too long. */
@@ -42,7 +45,7 @@ export function createTokenThread(): TokenThread {
       name: "tokens",
       // Where no bundler made the file, in tests, this makes "server-only" its empty entry.
       execArgv: ["--conditions=react-server"],
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: maxYoungHeapMb },
     });
     const end = () => {
       if (worker !== mine) return;
