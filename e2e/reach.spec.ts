@@ -102,9 +102,7 @@ test.describe("hostile content", () => {
 
   test("that got into the page could run no script and reach no other host", async ({ page }) => {
     const answer = await page.goto("/");
-    expect(answer!.headers()["content-security-policy"]).toMatch(
-      /script-src 'self' 'nonce-[^']+';/,
-    );
+    expect(answer!.headers()["content-security-policy"]).toMatch(/script-src 'self' 'nonce-[^']+';/);
     const ran = await page.evaluate(async () => {
       document.body.insertAdjacentHTML(
         "beforeend",

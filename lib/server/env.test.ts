@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EnvironmentError, environment, parseEnvironment } from "./env";
+import { EnvironmentError, parseEnvironment } from "./env";
 import { builtInProviders } from "./providers/built-in-providers";
 
 const problemsOf = (
@@ -296,11 +296,5 @@ describe("custom providers", () => {
     );
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.join()).not.toContain("secret");
-  });
-});
-
-describe("environment", () => {
-  it("is read once", () => {
-    expect(environment()).toBe(environment());
   });
 });
