@@ -5,8 +5,9 @@ const maxTitleLength = 60;
 /** The first sentence or line of a question, cut at a word; a stated stand-in where there is only a picture. */
 export function titleFrom(text: string, imageCount: number): string {
   const line = text
-    .replace(/[`*_#>]+/g, "")
-    .replace(/\s+/g, " ")
+    .replace(/^[ \t]*(?:#{1,6}|>+|[-*+])[ \t]+/gm, "")
+    .replace(/\*\*|```\w*|`/g, "")
+    .replace(/[\s\p{Cc}]+/gu, " ")
     .trim();
   if (!line) return imageCount > 1 ? `${imageCount} pictures` : imageCount === 1 ? "A picture" : "New chat";
   const sentence = /^.{8,60}?[.?!](?=\s|$)/.exec(line)?.[0] ?? line;
