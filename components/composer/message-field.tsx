@@ -25,6 +25,7 @@ export function MessageField({ value, onChange, onSubmit, ref, ...props }: Props
     <textarea
       ref={field}
       aria-label="Message"
+      dir="auto"
       rows={1}
       value={value}
       enterKeyHint="enter"

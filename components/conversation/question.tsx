@@ -35,7 +35,10 @@ export function Question({ text, images, onReuse }: Props) {
       )}
       <div className="min-w-0 flex-1">
         {text !== "" && (
-          <p className="max-w-[760px] whitespace-pre-wrap text-[15px] leading-6 [overflow-wrap:anywhere]">
+          <p
+            dir="auto"
+            className="max-w-[760px] whitespace-pre-wrap text-[15px] leading-6 [overflow-wrap:anywhere]"
+          >
             {isFolded ? `${text.slice(0, foldedLength)}…` : text}
           </p>
         )}

@@ -47,7 +47,9 @@ export function ConversationItem({ item, isCurrent }: Props) {
         aria-current={isCurrent ? "page" : undefined}
         className="flex h-[33px] items-center rounded-control px-2 text-[13.5px] text-muted hover:bg-sunken hover:text-text group-focus-within:pr-9 group-hover:pr-9 aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:h-10 pointer-coarse:pr-10"
       >
-        <span className="truncate">{item.title}</span>
+        <span dir="auto" className="truncate">
+          {item.title}
+        </span>
       </Link>
       <div
         className={`absolute inset-y-0 right-0.5 flex items-center ${mode === "menu" ? "" : "opacity-0 focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"}`}
