@@ -21,29 +21,37 @@ export const highlightName = "disagreement";
 export function MarkedAnswer({ text, spans, children }: MarkedAnswerProps) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const element = root.current;
-    if (!element || spans.length === 0 || typeof Highlight === "undefined") return;
-    let ranges: Range[] = [];
-    let frame = 0;
-    const place = () => {
-      const next = findRanges(element, text, spans).filter((range) => range !== null);
-      paint(ranges, next);
-      ranges = next;
-    };
-    // Code is coloured and formulas are drawn late: the places move with them.
-    const observer = new MutationObserver(() => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(place);
-    });
-    observer.observe(element, { subtree: true, childList: true, characterData: true });
-    place();
-    return () => {
-      observer.disconnect();
-      cancelAnimationFrame(frame);
-      paint(ranges, []);
-    };
+    if (root.current) return markPlaces(root.current, text, spans);
   }, [text, spans]);
   return <div ref={root}>{children}</div>;
+}
+
+/** Marks places of an answer that is drawn below an element; gives the way to unmark them. */
+export function markPlaces(
+  element: HTMLElement,
+  text: string,
+  spans: MarkedAnswerProps["spans"],
+): (() => void) | undefined {
+  if (spans.length === 0 || typeof Highlight === "undefined") return;
+  let ranges: Range[] = [];
+  let frame = 0;
+  const place = () => {
+    const next = findRanges(element, text, spans).filter((range) => range !== null);
+    paint(ranges, next);
+    ranges = next;
+  };
+  // Code is coloured and formulas are drawn late: the places move with them.
+  const observer = new MutationObserver(() => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(place);
+  });
+  observer.observe(element, { subtree: true, childList: true, characterData: true });
+  place();
+  return () => {
+    observer.disconnect();
+    cancelAnimationFrame(frame);
+    paint(ranges, []);
+  };
 }
 
 function paint(before: readonly Range[], after: readonly Range[]): void {

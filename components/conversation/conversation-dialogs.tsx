@@ -15,6 +15,7 @@ const LaneSettingsDialog = dynamic(() =>
 );
 const CodeDialog = dynamic(() => import("../code/code-dialog").then((file) => file.CodeDialog));
 const PresetsDialog = dynamic(() => import("../presets/presets-dialog").then((file) => file.PresetsDialog));
+const KeyboardHelp = dynamic(() => import("./keyboard-help").then((file) => file.KeyboardHelp));
 const LinkDialog = dynamic(() => import("../presets/link-dialog").then((file) => file.LinkDialog));
 
 type Props = {
@@ -70,6 +71,8 @@ export function ConversationDialogs({
       return <CodeDialog session={session} lanes={lanes} laneId={activeLaneId} onClose={close} />;
     case "presets":
       return <PresetsDialog changes={changes} onClose={close} />;
+    case "keys":
+      return <KeyboardHelp onClose={close} />;
     case "link":
       return <LinkDialog session={session} lanes={lanes} onClose={close} />;
   }

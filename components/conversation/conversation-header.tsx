@@ -5,6 +5,7 @@ import type { CostTotal } from "@/lib/domain/conversation";
 import { formatNanodollars } from "@/lib/domain/money";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
+import { BlindSwitch } from "../verdicts/blind-switch";
 import { useWorkspace } from "../workspace/workspace-context";
 import { HeaderMenuButton } from "./header-menu-button";
 import type { OpenDialog } from "./open-dialog";
@@ -14,10 +15,12 @@ type Props = {
   cost: CostTotal;
   hasTurns: boolean;
   canAddLane: boolean;
+  /** null where there is nothing to compare. */
+  blind: { isOn: boolean; onToggle(): void } | null;
   onOpen(dialog: OpenDialog): void;
 };
 
-export function ConversationHeader({ title, cost, hasTurns, canAddLane, onOpen }: Props) {
+export function ConversationHeader({ title, cost, hasTurns, canAddLane, blind, onOpen }: Props) {
   return (
     <header className="flex h-[52px] shrink-0 items-center gap-2 border-line border-b pr-4 pl-5 max-md:pl-2">
       <MenuButton />
@@ -29,6 +32,7 @@ export function ConversationHeader({ title, cost, hasTurns, canAddLane, onOpen }
             {formatNanodollars(cost.nanodollars)} so far
           </p>
         )}
+        {blind && <BlindSwitch {...blind} />}
         <Button aria-haspopup="dialog" className="max-md:hidden" onClick={() => onOpen({ kind: "code" })}>
           Code
         </Button>

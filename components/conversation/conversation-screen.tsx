@@ -5,11 +5,13 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { announcements } from "@/lib/client/announcements";
 import { deletions } from "@/lib/client/change-conversations";
+import { useCellKeys } from "@/lib/client/use-cell-keys";
 import { useConversation } from "@/lib/client/use-conversation";
 import { useFollowScroll } from "@/lib/client/use-follow-scroll";
 import { useLanes } from "@/lib/client/use-lanes";
 import { useMirroredAddress } from "@/lib/client/use-mirrored-address";
 import { useOpenSession } from "@/lib/client/use-session";
+import { isBlindTurn, useBlind } from "@/lib/client/use-verdict-blind";
 import type { Conversation } from "@/lib/domain/conversation";
 import type { ExamplePicture } from "@/lib/domain/examples";
 import type { Offer } from "@/lib/domain/offer";
@@ -17,6 +19,7 @@ import { AloneNote } from "../branches/alone-note";
 import { usePageActions } from "../branches/use-page-actions";
 import { Composer, type ComposerHandle } from "../composer/composer";
 import { LaneHeader } from "../lanes/lane-header";
+import { BlindHeader } from "../verdicts/blind-header";
 import { ActionsProvider } from "./conversation-actions";
 import { ConversationDialogs } from "./conversation-dialogs";
 import { ConversationHeader } from "./conversation-header";
@@ -35,14 +38,19 @@ type Props = {
   offers: readonly Offer[];
   /** A question that the address asks for. */
   prompt: string;
+  /** What the browser keeps of blind mode here. */
+  blindCookie?: string;
 };
 
-export function ConversationScreen({ conversation, isStored: isStoredAtFirst, offers, prompt }: Props) {
+export function ConversationScreen(props: Props) {
+  const { conversation, isStored: isStoredAtFirst, offers, prompt, blindCookie } = props;
   const router = useRouter();
   const { session, isStored } = useOpenSession(conversation, isStoredAtFirst);
   const view = useConversation(session);
   const { id, title, lanes, turns } = view;
   const { offerOf, canAdd, add, change, remember, ...changes } = useLanes(session, lanes, offers);
+  const blind = useBlind(id, blindCookie);
+  const isVeiled = turns.some((turn) => isBlindTurn(blind.mode, turn));
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [chosenLaneId, setChosenLaneId] = useState<string | null>(null);
   const { scroller, content, isFollowing, jump, keepPlace } = useFollowScroll(turns[0]?.id);
@@ -50,6 +58,7 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
   const { actions, undo } = usePageActions({ session, composer, changes, onOpen: setDialog, keepPlace });
   const activeLaneId = lanes.some((lane) => lane.id === chosenLaneId) ? chosenLaneId : (lanes[0]?.id ?? null);
 
+  useCellKeys(() => setDialog({ kind: "keys" }));
   useMirroredAddress(lanes, isStored);
   useEffect(() => {
     document.title = `${title} · Parallax`;
@@ -91,6 +100,7 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
           cost={view.cost}
           hasTurns={turns.length > 0}
           canAddLane={canAdd}
+          blind={lanes.length > 1 ? { isOn: blind.mode !== null, onToggle: blind.toggle } : null}
           onOpen={setDialog}
         />
         {lanes.length > 1 && (
@@ -98,6 +108,7 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
             lanes={lanes}
             lastTurn={turns.at(-1)}
             activeLaneId={activeLaneId}
+            isVeiled={isVeiled}
             onChoose={setChosenLaneId}
           />
         )}
@@ -122,14 +133,18 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
                     key={lane.id}
                     className={`lane-column min-w-0 ${lane.id === activeLaneId ? "" : "max-md:hidden"}`}
                   >
-                    <LaneHeader
-                      lane={lane}
-                      offer={offerOf(lane)}
-                      color={laneColor(index)}
-                      lanes={lanes}
-                      changes={changes}
-                      onOpen={setDialog}
-                    />
+                    {isVeiled ? (
+                      <BlindHeader place={index} />
+                    ) : (
+                      <LaneHeader
+                        lane={lane}
+                        offer={offerOf(lane)}
+                        color={laneColor(index)}
+                        lanes={lanes}
+                        changes={changes}
+                        onOpen={setDialog}
+                      />
+                    )}
                   </div>
                 ))}
               </div>
@@ -141,6 +156,8 @@ export function ConversationScreen({ conversation, isStored: isStoredAtFirst, of
                     view={view}
                     scroller={scroller}
                     activeLaneId={activeLaneId}
+                    blind={blind}
+                    isVeiled={isVeiled}
                     onNearStart={() => void session.loadEarlier()}
                   />
                 </ActionsProvider>

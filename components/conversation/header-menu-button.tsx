@@ -34,6 +34,7 @@ export function HeaderMenuButton({ onOpen }: { onOpen(dialog: OpenDialog): void 
               { name: "Presets", run: () => onOpen({ kind: "presets" }) },
               { name: "Code", run: () => onOpen({ kind: "code" }) },
             ],
+            [{ name: "Keyboard shortcuts", run: () => onOpen({ kind: "keys" }) }],
           ]}
         />
       )}

@@ -11,4 +11,5 @@ export type OpenDialog =
   | { kind: "left-out"; modelName: string; openedCount: number; leftOut: readonly LeftOut[] }
   | { kind: "code" }
   | { kind: "presets" }
-  | { kind: "link" };
+  | { kind: "link" }
+  | { kind: "keys" };

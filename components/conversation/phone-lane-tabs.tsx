@@ -8,6 +8,7 @@ type Props = {
   lanes: readonly Lane[];
   lastTurn: TurnView | undefined;
   activeLaneId: string | null;
+  isVeiled: boolean;
   onChoose(laneId: string): void;
 };
 

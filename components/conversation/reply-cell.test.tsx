@@ -38,7 +38,17 @@ const workspace = {
 
 function Rows({ session }: { session: ConversationSession }) {
   const { turns, lanes } = useConversation(session);
-  return turns.map((turn) => <TurnRow key={turn.id} turn={turn} lanes={lanes} activeLaneId="a" />);
+  return turns.map((turn) => (
+    <TurnRow
+      key={turn.id}
+      turn={turn}
+      lanes={lanes}
+      activeLaneId="a"
+      isBlind={false}
+      isVeiled={false}
+      onShowNames={() => {}}
+    />
+  ));
 }
 
 function show() {

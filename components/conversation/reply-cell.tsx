@@ -38,11 +38,13 @@ type Props = {
   lane: Lane | null;
   /** Whether its lane is the only one. */
   isAlone: boolean;
+  /** Whether the head of its column hides whose it is. */
+  isVeiled: boolean;
   color: string;
 };
 
 export const ReplyCell = memo(function ReplyCell(props: Props) {
-  const { turnId, replyKey, variantIndex, variantCount, bests, lane, isAlone, color } = props;
+  const { turnId, replyKey, variantIndex, variantCount, bests, lane, isAlone, isVeiled, color } = props;
   const { session, offerOf } = useSession();
   const actions = useConversationActions();
   const { nameOf, findProvider } = useWorkspace();
@@ -74,7 +76,7 @@ export const ReplyCell = memo(function ReplyCell(props: Props) {
   const isSilent = live && text === "" && reasoning === "";
   const content = (
     <>
-      <ReplyHeading reply={reply} isCurrent={lane !== null && isSame}>
+      <ReplyHeading reply={reply} isCurrent={lane !== null && isSame && !isVeiled}>
         {variantCount > 1 && <Pager what="answer" index={variantIndex} count={variantCount} onGo={goTo} />}
       </ReplyHeading>
       <div className={`flex min-w-0 flex-1 flex-col gap-3 ${live ? "writing" : ""}`}>
@@ -127,7 +129,7 @@ export const ReplyCell = memo(function ReplyCell(props: Props) {
       data-status={status}
       data-cell=""
       tabIndex={-1}
-      className="lane-inner group/reply relative flex h-full min-w-0 flex-col gap-3 px-5 py-3.5 outline-offset-[-2px] max-md:px-3.5"
+      className="lane-inner group/reply relative flex h-full min-w-0 flex-col gap-3 px-5 py-3.5 scroll-mt-[70px] outline-offset-[-2px] max-md:px-3.5"
       style={{ "--lane-color": color } as React.CSSProperties}
     >
       {content}

@@ -30,7 +30,7 @@ export function ReplyNote({ reply, provider, retryName, onRetry, children }: Pro
         {error?.retryAfterSeconds ? ` It asks to wait ${error.retryAfterSeconds} s.` : ""}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={onRetry}>
+        <Button data-key="r" onClick={onRetry}>
           <RotateCw size={13} aria-hidden="true" />
           {retryName}
         </Button>

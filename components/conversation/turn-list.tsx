@@ -2,6 +2,7 @@
 // The turns in order, and the quiet line above them at which earlier ones are fetched.
 import { type RefObject, useEffect, useEffectEvent, useRef } from "react";
 import type { ConversationView } from "@/lib/client/conversation-store";
+import { type Blind, isBlindTurn } from "@/lib/client/use-verdict-blind";
 import { TurnRow } from "./turn-row";
 
 /** Earlier turns are asked for while the reader is still this far from the first one. */
@@ -11,10 +12,13 @@ type Props = {
   view: ConversationView;
   scroller: RefObject<HTMLElement | null>;
   activeLaneId: string | null;
+  blind: Blind;
+  /** Whether the heads of the columns hide whose they are. */
+  isVeiled: boolean;
   onNearStart(): void;
 };
 
-export function TurnList({ view, scroller, activeLaneId, onNearStart }: Props) {
+export function TurnList({ view, scroller, activeLaneId, blind, isVeiled, onNearStart }: Props) {
   const { turns, lanes, hasEarlierTurns } = view;
   const start = useRef<HTMLParagraphElement>(null);
   const reach = useEffectEvent(onNearStart);
@@ -39,7 +43,15 @@ export function TurnList({ view, scroller, activeLaneId, onNearStart }: Props) {
         </p>
       )}
       {turns.map((turn) => (
-        <TurnRow key={turn.id} turn={turn} lanes={lanes} activeLaneId={activeLaneId} />
+        <TurnRow
+          key={turn.id}
+          turn={turn}
+          lanes={lanes}
+          activeLaneId={activeLaneId}
+          isBlind={isBlindTurn(blind.mode, turn)}
+          isVeiled={isVeiled}
+          onShowNames={blind.show}
+        />
       ))}
       <div className="scroll-start h-px" />
     </>

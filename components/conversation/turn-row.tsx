@@ -1,24 +1,35 @@
 "use client";
 // One turn: the question across, and under it a cell for each lane. It is drawn again when a reply begins or ends, not as one grows.
+import dynamic from "next/dynamic";
 import { memo } from "react";
 import { type ReplyRef, shownReplies, type TurnView } from "@/lib/client/turn-view";
 import type { Lane } from "@/lib/domain/lane";
 import { QuestionBlock } from "../branches/question-block";
+import { RowFooter } from "../verdicts/row-footer";
 import { laneColor } from "./lane-colors";
 import { ReplyCell } from "./reply-cell";
 import { TurnProblemNote } from "./turn-problem-note";
+
+const BlindRow = dynamic(() => import("../verdicts/blind-row").then((file) => file.BlindRow));
 
 type Props = {
   turn: TurnView;
   lanes: readonly Lane[];
   /** The lane whose column a phone shows. */
   activeLaneId: string | null;
+  /** Whether it must not be seen who answered. */
+  isBlind: boolean;
+  /** Whether the heads of the columns hide whose they are, so that cells must say it. */
+  isVeiled: boolean;
+  onShowNames(turnId: string): void;
 };
 
 const noMeasures = [] as const;
 
-export const TurnRow = memo(function TurnRow({ turn, lanes, activeLaneId }: Props) {
+export const TurnRow = memo(function TurnRow(props: Props) {
+  const { turn, lanes, activeLaneId, isBlind, isVeiled, onShowNames } = props;
   const shown = shownReplies(turn.replies);
+  const inLanes = lanes.flatMap((lane) => shown.find((ref) => ref.lane.id === lane.id) ?? []);
   const removed = shown.filter((ref) => lanes.every((lane) => lane.id !== ref.lane.id));
   const isUnsent = turn.problem?.kind === "unsent";
   return (
@@ -34,7 +45,16 @@ export const TurnRow = memo(function TurnRow({ turn, lanes, activeLaneId }: Prop
           </div>
         </div>
       </div>
-      {!isUnsent && (
+      {!isUnsent && isBlind && (
+        <BlindRow
+          turn={turn}
+          refs={shown}
+          columnCount={Math.max(lanes.length, shown.length)}
+          activeIndex={lanes.findIndex((lane) => lane.id === activeLaneId)}
+          onShow={onShowNames}
+        />
+      )}
+      {!isUnsent && !isBlind && (
         <div className="lane-grid">
           {lanes.map((lane, index) => {
             const ref = shown.find((each) => each.lane.id === lane.id);
@@ -51,6 +71,7 @@ export const TurnRow = memo(function TurnRow({ turn, lanes, activeLaneId }: Prop
                     bests={turn.bests[ref.key] ?? noMeasures}
                     lane={lane}
                     isAlone={lanes.length === 1}
+                    isVeiled={isVeiled}
                     color={laneColor(index)}
                   />
                 ) : (
@@ -61,7 +82,8 @@ export const TurnRow = memo(function TurnRow({ turn, lanes, activeLaneId }: Prop
           })}
         </div>
       )}
-      {!isUnsent && removed.length > 0 && (
+      {!isUnsent && !isBlind && inLanes.length > 1 && <RowFooter turn={turn} refs={inLanes} />}
+      {!isUnsent && !isBlind && removed.length > 0 && (
         <details className="border-line border-t">
           <summary className="lane-width sticky left-0 px-5 py-2 text-[12.5px] text-faint hover:text-text">
             {removed.length === 1
@@ -78,6 +100,7 @@ export const TurnRow = memo(function TurnRow({ turn, lanes, activeLaneId }: Prop
                 bests={noMeasures}
                 lane={null}
                 isAlone={false}
+                isVeiled={isVeiled}
                 color={laneColor(-1)}
               />
             ))}

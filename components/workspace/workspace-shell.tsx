@@ -7,6 +7,7 @@ import { announcementOf, announcements } from "@/lib/client/announcements";
 import { type ConversationListState, createConversationList } from "@/lib/client/conversation-list";
 import { keepConversationList } from "@/lib/client/keep-conversation-list";
 import { conversationNews } from "@/lib/client/open-conversations";
+import { blindModeOf, isBlindTurn } from "@/lib/client/use-verdict-blind";
 import { utcOffsetCookie, writeCookie } from "@/lib/client/write-cookie";
 import type { Offer, ProviderSummary } from "@/lib/domain/offer";
 import { Announcer } from "./announcer";
@@ -49,8 +50,14 @@ export function WorkspaceShell({ initialList, providers, loadOffers, children, .
   useEffect(
     () =>
       conversationNews.add(({ session, event }) => {
-        keepConversationList(list, session.store.view(), event);
-        const announcement = announcementOf(event, nameOf);
+        const view = session.store.view();
+        keepConversationList(list, view, event);
+        const turn = event.type === "ended" && view.turns.find((each) => each.id === event.turnId);
+        const announcement = announcementOf(
+          event,
+          nameOf,
+          turn ? isBlindTurn(blindModeOf(view.id), turn) : false,
+        );
         if (announcement) announcements.emit(announcement);
       }),
     [list, nameOf],

@@ -22,10 +22,11 @@ const endings: Record<EndStatus, string> = {
   interrupted: "reply interrupted",
 };
 
-/** What to say of news of a conversation; null where nothing needs saying. */
+/** What to say of news of a conversation; null where nothing needs saying. Of a blind turn it does not say whose answer has ended. */
 export function announcementOf(
   event: SessionEvent,
   nameOf: (providerId: string) => string,
+  isBlind = false,
 ): Announcement | null {
   if (event.type === "failed") return { text: event.message, isUrgent: true, needsShowing: !event.isNoted };
   if (event.type === "asked") {
@@ -33,6 +34,7 @@ export function announcementOf(
     return { text: `Asking ${names}.`, isUrgent: false };
   }
   if (event.type !== "ended") return null;
+  if (isBlind) return { text: "One answer is done.", isUrgent: false };
   const { reply } = event;
   const name = nameOf(reply.lane.provider);
   if (reply.error && reply.status !== "stopped")

@@ -1,7 +1,9 @@
 // A conversation that is stored: its last turns, read on the server. Replies that are being written go on in the browser.
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { ConversationScreen } from "@/components/conversation/conversation-screen";
+import { blindCookie } from "@/lib/client/blind-cookie";
 import { openedTurns } from "@/lib/client/opened-turns";
 import { services } from "@/lib/server/services";
 import { currentOwner } from "@/lib/server/session/current-owner";
@@ -30,6 +32,7 @@ export default async function ConversationPage({ params }: Props) {
       isStored
       offers={[...new Set(offers)]}
       prompt=""
+      blindCookie={(await cookies()).get(blindCookie)?.value}
     />
   );
 }
