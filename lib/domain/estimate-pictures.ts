@@ -3,7 +3,7 @@ import type { ImageInfo } from "./conversation";
 import type { EstimatedInput } from "./estimate-input";
 import { countImageTokens } from "./image-tokens";
 import { findPictureSaving, type PictureSaving } from "./picture-plan";
-import { computeCost, type Prices } from "./pricing";
+import { computeCost, type Prices, tierFor } from "./pricing";
 
 export type PictureEstimate = {
   imageId: string;
@@ -23,7 +23,8 @@ export function estimatePictures(
   input: EstimatedInput,
   prices: Prices | null,
 ): PictureEstimate[] {
-  const here = prices && pricesAt(prices, input.total ?? 0);
+  // A picture in a long question costs what long questions cost.
+  const here = prices && { ...prices, ...tierFor(prices, input.total ?? 0), tiers: [] };
   return images.map((image) => {
     const tokens = input.tokensOfImage(image);
     const isByRule = rule !== null && input.measuredImage === null && tokens !== null;
@@ -45,13 +46,4 @@ function withCost(saving: PictureSaving, prices: Prices | null): PictureEstimate
 function costOf(inputTokens: number, imageCount: number, prices: Prices | null): number | null {
   const used = { inputTokens, outputTokens: 0, cachedInputTokens: null, cacheWriteTokens: null };
   return computeCost(used, imageCount, prices);
-}
-
-/** The prices that hold for a request of this size: a picture in a long question costs what long questions cost. */
-function pricesAt(prices: Prices, inputTokens: number): Prices {
-  const tier = (prices.tiers ?? [])
-    .filter(({ aboveInputTokens }) => inputTokens > aboveInputTokens)
-    .toSorted((one, other) => one.aboveInputTokens - other.aboveInputTokens)
-    .at(-1);
-  return { ...prices, ...tier, tiers: [] };
 }

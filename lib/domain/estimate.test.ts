@@ -62,6 +62,23 @@ describe("an estimate", () => {
     expect(one?.saving).toMatchObject({ pixels: 1, tokens: 1601, costNanodollars: 1601 * 350 });
   });
 
+  it("turns the ladder of two offers round once the answer is longer than 1.8 times the question", () => {
+    const at = (input: string, output: string, maxTokens: number) =>
+      estimate(
+        { textTokens: 1000 },
+        { prices: { ...prices, inputUsdPerMillion: input, outputUsdPerMillion: output } },
+        [],
+        maxTokens,
+      ).costNanodollars!.max;
+    const [bedrock, openRouter] = [
+      (tokens: number) => at("0.200", "0.270", tokens),
+      (tokens: number) => at("0.245", "0.245", tokens),
+    ];
+    expect(bedrock(1799)).toBeLessThan(openRouter(1799));
+    expect(bedrock(1800)).toBe(openRouter(1800));
+    expect(bedrock(1801)).toBeGreaterThan(openRouter(1801));
+  });
+
   it("of an offer that is not listed has tokens of the text and no cost", () => {
     const { estimate: unlisted } = estimateLane(lane, null, counted(), []);
     expect(unlisted).toMatchObject({ costNanodollars: null, contextTokens: null, contextLeftTokens: null });

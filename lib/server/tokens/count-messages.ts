@@ -23,8 +23,7 @@ export async function countMessages(
   const { tokens, isApproximate } = await counter.count(family, [...own, ...history]);
   const { template } = family;
   const hasImages = messages.some(
-    ({ role, ...message }) =>
-      role === "user" && "parts" in message && message.parts.some((part) => part.type === "image"),
+    (message) => message.role === "user" && message.parts.some((part) => part.type === "image"),
   );
   const historyTokens =
     sum(tokens.slice(own.length)) + Math.max(0, messages.length - 1) * template.perMessage;

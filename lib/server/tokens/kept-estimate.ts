@@ -5,7 +5,6 @@ import { setImmediate } from "node:timers/promises";
 import type { ExpectedUsage } from "@/lib/domain/usage";
 import { logDefect } from "../telemetry/log-defect";
 import { tokenCounter } from "./count-tokens";
-import { familyOf } from "./model-families";
 import { type LaneQuestion, type ReckonDeps, reckonQuestion } from "./reckon-question";
 
 export type KeptEstimate = {
@@ -21,9 +20,7 @@ export async function keptEstimate(question: LaneQuestion, deps: ReckonDeps): Pr
   try {
     // The request goes out first: even a hash over a long history takes its time.
     await setImmediate();
-    const { estimate, expected } = await reckonQuestion(question, deps);
-    const { lane, offer } = question;
-    const family = familyOf(offer ?? { model: lane.model, modelKey: null });
+    const { estimate, expected, family } = await reckonQuestion(question, deps);
     return {
       expected,
       costNanodollars: estimate.expectedNanodollars,

@@ -9,7 +9,7 @@ import type { ExpectedUsage } from "@/lib/domain/usage";
 import { countMessages } from "./count-messages";
 import { type TokenCounter, tokenCounter } from "./count-tokens";
 import type { LearnedUsage } from "./learned-usage";
-import { familyOf } from "./model-families";
+import { familyOf, type ModelFamily } from "./model-families";
 
 export type ReckonDeps = {
   /** Absent: this process's counter. */
@@ -28,11 +28,11 @@ export type LaneQuestion = {
   question: { text: string; imageCount: number };
 };
 
-/** The estimate, and what of it is kept with the reply. */
+/** The estimate, what of it is kept with the reply, and how the answer will be counted. */
 export async function reckonQuestion(
   { owner, lane, offer, messages, question }: LaneQuestion,
   { tokens = tokenCounter(), learned }: ReckonDeps,
-): Promise<{ estimate: DetailedEstimate; expected: ExpectedUsage }> {
+): Promise<{ estimate: DetailedEstimate; expected: ExpectedUsage; family: ModelFamily }> {
   const family = familyOf(offer ?? { model: lane.model, modelKey: null });
   const [counted, samples] = await Promise.all([
     countMessages(tokens, family, { system: lane.system, messages, questionText: question.text }),
@@ -44,14 +44,6 @@ export async function reckonQuestion(
       : [],
   );
   const firstNew = Math.max(0, sent.length - question.imageCount);
-  return estimateLane(
-    lane,
-    offer,
-    {
-      ...counted,
-      images: sent.slice(firstNew),
-      historyImages: sent.slice(0, firstNew),
-    },
-    samples,
-  );
+  const images = { images: sent.slice(firstNew), historyImages: sent.slice(0, firstNew) };
+  return { ...estimateLane(lane, offer, { ...counted, ...images }, samples), family };
 }
