@@ -2,6 +2,7 @@
 import { type CostArithmetic, costArithmetic, type MissingArithmetic } from "@/lib/domain/cost-arithmetic";
 import { formatNanodollars } from "@/lib/domain/money";
 import { type Reply, shownCost } from "@/lib/domain/reply";
+import { DriftSteps } from "./drift-steps";
 import { Section } from "./section";
 
 const sources = ["estimated", "computed", "reported"] as const;
@@ -28,7 +29,7 @@ export function CostSection({ reply }: { reply: Reply }) {
           </div>
         ))}
       </dl>
-      <Drift ours={amounts.computed ?? amounts.estimated} reported={amounts.reported} />
+      <DriftSteps reply={reply} />
       {"missing" in arithmetic ? (
         <p className="text-[12.5px] text-muted">{missingSentences[arithmetic.missing]}</p>
       ) : (
@@ -49,20 +50,6 @@ const missingSentences: Record<MissingArithmetic["missing"], string> = {
   price: "A price is not known, so nothing can be computed. Unknown is not zero.",
   match: "The stored figure does not follow from these counts and prices alone.",
 };
-
-function Drift({ ours, reported }: { ours: number | null; reported: number | null }) {
-  if (ours === null || reported === null || ours === 0) return null;
-  if (ours === reported)
-    return <p className="text-[12px] text-muted">The provider's figure and ours are the same.</p>;
-  const percent = Math.abs(reported / ours - 1) * 100;
-  const digits = percent < 10 ? 1 : 0;
-  return (
-    <p className="text-[12px] text-warning">
-      The provider reports {percent.toFixed(digits)}% {reported > ours ? "more" : "less"} than the prices
-      known here give: they may differ from what it charges, or something else is in its figure.
-    </p>
-  );
-}
 
 function Sum({ arithmetic }: { arithmetic: CostArithmetic }) {
   const { lines, sum, nanodollars, isEstimated, tierAboveInputTokens } = arithmetic;
