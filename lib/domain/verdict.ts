@@ -14,3 +14,9 @@ export type Vote = { winner: string | null; contenders: string[]; isBlind: boole
 export function offerKey(offer: { provider: string; model: string }): string {
   return `${offer.provider}:${offer.model}`;
 }
+
+/** The offer that a word of `offerKey` names. Model ids may hold colons, provider ids do not. */
+export function splitOfferKey(key: string): { provider: string; model: string } {
+  const at = key.indexOf(":");
+  return { provider: key.slice(0, at), model: key.slice(at + 1) };
+}

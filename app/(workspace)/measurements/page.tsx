@@ -1,22 +1,29 @@
-// What this installation measured of every offer it asked, from its own replies.
+// What this installation measured of every offer it asked, from its own replies, and how its verdicts rate them.
 import { MeasurementsScreen } from "@/components/measurements/measurements-screen";
 import { MeasurementsTable } from "@/components/measurements/measurements-table";
+import { RatingsTable } from "@/components/measurements/ratings-table";
+import { rate } from "@/lib/domain/compare/bradley-terry";
+import { splitOfferKey } from "@/lib/domain/verdict";
 import { services } from "@/lib/server/services";
 import { currentOwner } from "@/lib/server/session/current-owner";
 
 export const metadata = { title: "Measurements" };
 
 export default async function MeasurementsPage() {
-  const { measurements, registry } = await services();
-  const { windowMs, offers } = await measurements.read(await currentOwner());
-  const rows = offers.map((offer) => ({
+  const { measurements, verdicts, registry } = await services();
+  const owner = await currentOwner();
+  const [{ windowMs, offers }, votes] = await Promise.all([measurements.read(owner), verdicts.votes(owner)]);
+  const named = <Offer extends { provider: string; model: string }>(offer: Offer) => ({
     ...offer,
     providerName: registry.find(offer.provider)?.name ?? offer.provider,
     modelName: registry.findOffer(offer.provider, offer.model)?.name ?? offer.model,
-  }));
+  });
   return (
     <MeasurementsScreen>
-      <MeasurementsTable rows={rows} windowDays={windowMs / 86_400_000} />
+      <MeasurementsTable rows={offers.map(named)} windowDays={windowMs / 86_400_000} />
+      <RatingsTable
+        rows={rate(votes).map((rating) => named({ ...rating, ...splitOfferKey(rating.offer) }))}
+      />
     </MeasurementsScreen>
   );
 }
