@@ -1,0 +1,21 @@
+"use client";
+// The button `Share` of a conversation. Its dialog is loaded when it is pressed.
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "../ui/button";
+
+const ShareDialog = dynamic(() => import("./share-dialog").then((file) => file.ShareDialog));
+
+type Props = { conversationId: string; className?: string };
+
+export function ShareButton({ conversationId, className }: Props) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button aria-haspopup="dialog" className={className} onClick={() => setIsOpen(true)}>
+        Share
+      </Button>
+      {isOpen && <ShareDialog conversationId={conversationId} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
