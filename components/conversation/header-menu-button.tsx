@@ -19,7 +19,7 @@ export function HeaderMenuButton({ onOpen }: { onOpen(dialog: OpenDialog): void 
         name="More for this conversation"
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        onClick={() => setIsOpen(true)}
+        onClick={() => setIsOpen((before) => !before)}
       >
         <MoreHorizontal size={16} />
       </IconButton>

@@ -25,7 +25,7 @@ export function LaneMenuButton({ name, ...menu }: Props) {
         name={`More for lane: ${name}`}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        onClick={() => setIsOpen(true)}
+        onClick={() => setIsOpen((before) => !before)}
         className="pointer-fine:size-6"
       >
         <MoreHorizontal size={15} />

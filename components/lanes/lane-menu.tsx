@@ -34,6 +34,12 @@ export function LaneMenu({ lane, lanes, offer, changes, button, onOpen, onClose 
     announcements.emit({ text: `Lane ${at} of ${next.length} now.`, isUrgent: false });
   }
 
+  function removeLane(): void {
+    changes.remove(lane.id);
+    // The button that had the focus goes with its lane.
+    requestAnimationFrame(() => document.getElementById("main")?.focus());
+  }
+
   const settings = {
     name: "Settings…",
     run: () => onOpen({ kind: "settings", laneId: lane.id, section: "parameters" }),
@@ -61,8 +67,7 @@ export function LaneMenu({ lane, lanes, offer, changes, button, onOpen, onClose 
     ...(place > 0 ? [{ name: "Move left", run: () => move(-1) }] : []),
     ...(place < lanes.length - 1 ? [{ name: "Move right", run: () => move(1) }] : []),
   ];
-  const remove =
-    lanes.length > 1 ? [{ name: "Remove lane", run: () => changes.remove(lane.id), isGrave: true }] : [];
+  const remove = lanes.length > 1 ? [{ name: "Remove lane", run: removeLane, isGrave: true }] : [];
   return (
     <ActionMenu
       name="Lane"

@@ -28,7 +28,12 @@ export function LeftOutDialog({ modelName, openedCount, leftOut, onClose }: Prop
       }
       onClose={onClose}
     >
-      <ul className="min-h-0 flex-1 overflow-y-auto px-5 py-2">
+      <ul
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard.
+        tabIndex={0}
+        aria-label="Left out"
+        className="min-h-0 flex-1 overflow-y-auto px-5 py-2 outline-offset-[-2px]"
+      >
         {leftOut.map(({ offer, why }) => (
           <li key={`${offer.provider}:${offer.model}`} className="border-line border-b py-2 last:border-b-0">
             <p className="flex items-baseline gap-2 text-[13.5px]">

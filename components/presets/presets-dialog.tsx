@@ -1,7 +1,7 @@
 "use client";
 // Sets of lanes under a name: save the present ones, load, delete. It does not know conversations.
 import { Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { v7 as newId } from "uuid";
 import { announcements } from "@/lib/client/announcements";
 import type { LaneChanges } from "@/lib/client/use-lanes";
@@ -18,6 +18,7 @@ export function PresetsDialog({ changes, onClose }: { changes: LaneChanges; onCl
   const { loadOffers } = useWorkspace();
   const { presets, problem, save, remove } = usePresets();
   const [name, setName] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   const lanes = changes.current();
   const trimmed = name.trim();
   const isTaken = presets?.some((preset) => preset.name === trimmed) ?? false;
@@ -32,7 +33,12 @@ export function PresetsDialog({ changes, onClose }: { changes: LaneChanges; onCl
   }
 
   return (
-    <Dialog title="Presets" description="Lanes with their settings, under a name." onClose={onClose}>
+    <Dialog
+      title="Presets"
+      description="Lanes with their settings, under a name."
+      onClose={onClose}
+      initialFocus={field}
+    >
       <form
         className="flex gap-2 px-5 pt-3"
         onSubmit={(event) => {
@@ -41,6 +47,7 @@ export function PresetsDialog({ changes, onClose }: { changes: LaneChanges; onCl
         }}
       >
         <input
+          ref={field}
           aria-label="Name of the preset"
           placeholder={lanes.length === 1 ? "Name for this lane" : `Name for these ${lanes.length} lanes`}
           value={name}

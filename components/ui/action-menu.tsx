@@ -28,9 +28,12 @@ const entry =
 export function ActionMenu({ name, groups, button, onClose }: Props) {
   const chosen = useRef<MenuAct | null>(null);
   const hasFocused = useRef(false);
+  const isLeft = useRef(false);
 
   function goBack(event: Event): void {
     event.preventDefault();
+    // Who pressed something else meant that.
+    if (isLeft.current) return;
     button.current?.focus();
     chosen.current?.run();
     // An act that moves the button about in the page takes the focus from it.
@@ -40,7 +43,8 @@ export function ActionMenu({ name, groups, button, onClose }: Props) {
   }
 
   return (
-    <Menu.Root defaultOpen onOpenChange={(isOpen) => isOpen || onClose()}>
+    // Not modal: the page behind stays in the tree that screen readers know.
+    <Menu.Root defaultOpen modal={false} onOpenChange={(isOpen) => isOpen || onClose()}>
       <Menu.Trigger asChild>
         <span aria-hidden="true" className="pointer-events-none absolute inset-0" />
       </Menu.Trigger>
@@ -55,6 +59,11 @@ export function ActionMenu({ name, groups, button, onClose }: Props) {
             if (hasFocused.current || target !== currentTarget) return;
             hasFocused.current = true;
             currentTarget.querySelector<HTMLElement>("[role=menuitem]:not([data-disabled])")?.focus();
+          }}
+          onInteractOutside={(event) => {
+            // The button closes what it opened by itself.
+            if (button.current?.contains(event.target as Node)) event.preventDefault();
+            else isLeft.current = true;
           }}
           onCloseAutoFocus={goBack}
           className="z-50 min-w-44 max-w-72 rounded-[10px] border border-line bg-raised p-1 font-sans text-text shadow-panel"
