@@ -3,6 +3,7 @@
 import { Menu, Plus } from "lucide-react";
 import type { CostTotal } from "@/lib/domain/conversation";
 import { formatNanodollars } from "@/lib/domain/money";
+import { ShareButton } from "../share/share-button";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
 import { BlindSwitch } from "../verdicts/blind-switch";
@@ -14,13 +15,15 @@ type Props = {
   title: string;
   cost: CostTotal;
   hasTurns: boolean;
+  /** null: not stored yet, or sharing is switched off. */
+  sharedId: string | null;
   canAddLane: boolean;
   /** null where there is nothing to compare. */
   blind: { isOn: boolean; onToggle(): void } | null;
   onOpen(dialog: OpenDialog): void;
 };
 
-export function ConversationHeader({ title, cost, hasTurns, canAddLane, blind, onOpen }: Props) {
+export function ConversationHeader({ title, cost, hasTurns, sharedId, canAddLane, blind, onOpen }: Props) {
   return (
     <header className="flex h-[52px] shrink-0 items-center gap-2 border-line border-b pr-4 pl-5 max-md:pl-2">
       <MenuButton />
@@ -49,6 +52,7 @@ export function ConversationHeader({ title, cost, hasTurns, canAddLane, blind, o
           <Plus size={14} aria-hidden="true" className="-ml-0.5" />
           <span className="max-md:hidden">Add lane</span>
         </Button>
+        {sharedId !== null && <ShareButton conversationId={sharedId} />}
         <HeaderMenuButton onOpen={onOpen} />
       </div>
     </header>

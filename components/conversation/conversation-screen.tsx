@@ -99,6 +99,7 @@ export function ConversationScreen(props: Props) {
           title={title}
           cost={view.cost}
           hasTurns={turns.length > 0}
+          sharedId={isStored && turns.length > 0 ? conversation.id : null}
           canAddLane={canAdd}
           blind={lanes.length > 1 ? { isOn: blind.mode !== null, onToggle: blind.toggle } : null}
           onOpen={setDialog}

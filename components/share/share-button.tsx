@@ -12,7 +12,7 @@ export function ShareButton({ conversationId, className }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button aria-haspopup="dialog" className={className} onClick={() => setIsOpen(true)}>
+      <Button kind="solid" aria-haspopup="dialog" className={className} onClick={() => setIsOpen(true)}>
         Share
       </Button>
       {isOpen && <ShareDialog conversationId={conversationId} onClose={() => setIsOpen(false)} />}

@@ -21,7 +21,9 @@ type Props = {
 
 /** Pages beside the chat; one that does not exist yet is not promised. */
 const pages = [
+  { href: "/models", name: "Models" },
   { href: "/measurements", name: "Measurements" },
+  { href: "/shares", name: "Shared links" },
   { href: "/settings", name: "Settings" },
 ];
 

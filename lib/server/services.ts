@@ -21,6 +21,7 @@ import { createPresets } from "./presets/presets";
 import { createRegistry } from "./providers/registry";
 import { createSharing } from "./shares/create-sharing";
 import { writeMetrics } from "./telemetry/metrics";
+import { createLearnedUsage } from "./tokens/learned-usage";
 import { createVerdicts } from "./verdicts/verdicts";
 
 async function makeServices() {
@@ -41,10 +42,11 @@ async function makeServices() {
   const presets = createPresets(db, { now });
   const runs = createRuns({ store, now });
   const limits = settings.deadlines;
+  const learned = createLearnedUsage(db);
   const leafOf = async (owner: string, conversationId: string) =>
     (await conversations.read(owner, conversationId, { lastTurns: 1 }))?.leafTurnId ?? null;
   const estimate: Estimate = (owner, request) =>
-    createEstimate({ store, images, registry: catalog.registryFor(owner), leafOf })(owner, request);
+    createEstimate({ store, images, registry: catalog.registryFor(owner), leafOf, learned })(owner, request);
   const wires = createWireStore(db);
   const sharing = createSharing({ db, settings, registry, images, now, newId });
   const turns = createTurns({
@@ -61,6 +63,7 @@ async function makeServices() {
         registry: catalog.registryFor(owner),
         images,
         limits,
+        learned,
       }),
   });
   await startUpkeep({ store, conversations, instanceId, host: hostname(), pid: process.pid, now });

@@ -1,6 +1,7 @@
 // Settings: the theme, and every provider with what it needs to be used. Keys are set where the server starts, never here.
 import { ProviderList } from "@/components/settings/provider-list";
 import { SettingsScreen } from "@/components/settings/settings-screen";
+import { DataPanel } from "@/components/share/data-panel";
 import { services } from "@/lib/server/services";
 
 export const metadata = { title: "Settings" };
@@ -10,6 +11,7 @@ export default async function SettingsPage() {
   return (
     <SettingsScreen>
       <ProviderList providers={registry.list()} />
+      <DataPanel />
     </SettingsScreen>
   );
 }
