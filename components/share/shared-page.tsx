@@ -8,6 +8,7 @@ import { formatPrices } from "../lanes/format-price";
 import { Logo } from "../ui/logo";
 import { ContinueButton } from "./continue-button";
 import { formatDay } from "./format-day";
+import { FrozenHtml } from "./frozen-html";
 import { ReplayHost } from "./replay-host";
 import { SharedPages } from "./shared-pages";
 import "../markdown/markdown.css";
@@ -20,14 +21,14 @@ type Props = {
   expiresAt: number | null;
   /** Counted from 0. */
   page: number;
-  /** The page's turns, drawn. */
-  html: string;
+  /** Under which the page's turns were left, drawn. */
+  turnsName: string;
 };
 
 const quietButton =
   "inline-flex h-[30px] items-center whitespace-nowrap rounded-control border border-line bg-raised px-3 font-medium text-[13px] text-text hover:border-line-strong hover:bg-sunken";
 
-export function SharedPage({ token, head, revision, expiresAt, page, html }: Props) {
+export function SharedPage({ token, head, revision, expiresAt, page, turnsName }: Props) {
   const base = `/s/${token}`;
   const { lanes } = head;
   const width = lanes.length > 3 ? "max-w-[1400px]" : "max-w-[972px]";
@@ -55,8 +56,7 @@ export function SharedPage({ token, head, revision, expiresAt, page, html }: Pro
               <LaneHead key={lane.key} lane={lane} color={laneColor(index)} />
             ))}
           </div>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own renderer, which escapes every text. */}
-          <div dangerouslySetInnerHTML={{ __html: html }} />
+          <FrozenHtml name={turnsName} />
         </div>
       </div>
       <SharedPages base={base} head={head} page={page} />

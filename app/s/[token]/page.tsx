@@ -3,8 +3,10 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { v4 as newId } from "uuid";
 import { turnsRenderer } from "@/components/share/draw-turns";
 import { SharedPage } from "@/components/share/shared-page";
+import { giveFrozenHtml } from "@/lib/domain/share/frozen-html";
 import { services } from "@/lib/server/services";
 import { mayOpen } from "@/lib/server/shares/answer-public";
 import { originOf } from "@/lib/server/shares/share-address";
@@ -52,8 +54,16 @@ export default async function SharePage(props: Props) {
   const { token, ...opened } = await read(props);
   const { head, revision, expiresAt, page } = opened;
   const { shares } = await services();
-  const html = await drawnPage(shares.reader, token, opened);
+  const turnsName = newId();
+  giveFrozenHtml(turnsName, await drawnPage(shares.reader, token, opened));
   return (
-    <SharedPage token={token} head={head} revision={revision} expiresAt={expiresAt} page={page} html={html} />
+    <SharedPage
+      token={token}
+      head={head}
+      revision={revision}
+      expiresAt={expiresAt}
+      page={page}
+      turnsName={turnsName}
+    />
   );
 }
