@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { addImage, laneOf, newTurn } from "../chat/__support__/stored-turns";
+import { addImage, gain, laneOf, newTurn } from "../chat/__support__/stored-turns";
 import { createTurnStore, type TurnStore } from "../chat/turn-store";
 import { databaseKinds, openTestDatabases, type TestDatabases } from "../db/__support__/test-databases";
 import type { Database, Db } from "../db/schema";
@@ -72,6 +72,7 @@ describe.each(databaseKinds)("a conversation on %s", (kind) => {
       await store.saveTurn(newTurn({ turnId: "t2b", parentTurnId: "t1" }));
       await store.saveTurn(newTurn({ turnId: "t3b", parentTurnId: "t2b" }));
       await store.saveTurn(newTurn({ turnId: "t1b", conversationId: "c1", parentTurnId: null }));
+      await store.appendReplies([gain("t2b-a", { text: "An answer" })], 1);
       await createVerdicts(db, { now: () => 9 }).give("ann", "t2b", { winnerLaneId: "a", isBlind: true });
       await conversations.setLeaf("ann", "c1", "t3b");
       const { turns } = (await conversations.read("ann", "c1"))!;

@@ -34,7 +34,7 @@ async function withTurn(kind: (typeof databaseKinds)[number]) {
     created_at: at,
   };
   await db.insertInto("turns").values(turn).execute();
-  for (const [index, lane] of ["a", "b"].entries()) {
+  for (const [index, lane] of ["a", "b", "failed"].entries()) {
     await db
       .insertInto("replies")
       .values({
@@ -47,7 +47,7 @@ async function withTurn(kind: (typeof databaseKinds)[number]) {
         variant: 1,
         is_chosen: 1,
         status: "complete",
-        text: "",
+        text: lane === "failed" ? "" : "An answer",
         reasoning: "",
         recording: "",
         last_event_id: 0,
@@ -96,6 +96,7 @@ describe.each(databaseKinds)("verdicts on %s", (kind) => {
   it("are refused for a lane that did not answer, and for another's turn", async () => {
     const { verdicts } = await withTurn(kind);
     const of = (lane: string) => ({ winnerLaneId: lane, isBlind: false });
+    await expect(verdicts.give("me", "t1", of("failed"))).rejects.toMatchObject({ code: "bad_request" });
     await expect(verdicts.give("me", "t1", of("z"))).rejects.toMatchObject({ code: "bad_request" });
     await expect(verdicts.give("you", "t1", of("a"))).rejects.toMatchObject({ code: "not_found" });
     await verdicts.give("me", "t1", of("a"));

@@ -31,6 +31,8 @@ export function createVerdicts(db: Db, { now }: { now: () => number }): Verdicts
         .where("owner", "=", owner)
         .where("turn_id", "=", turnId)
         .where("is_chosen", "=", 1)
+        // A lane that failed has no answer to be judged; how often that happens is measured apart.
+        .where("text", "!=", "")
         .execute();
       if (replies.length === 0) throw new AppError("not_found");
       if (winnerLaneId !== null && !replies.some((reply) => reply.lane_id === winnerLaneId)) {
