@@ -23,9 +23,11 @@ export function CopyId({ id }: { id: string }) {
       >
         {id}
       </button>
-      <span role="status" className="text-[11px] text-faint">
-        {outcome}
-      </span>
+      {outcome && (
+        <span role="status" className="text-[11px] text-faint">
+          {outcome}
+        </span>
+      )}
     </span>
   );
 }

@@ -11,7 +11,7 @@ export function EvidenceRow({ evidence, isShown, name }: Props) {
   const { prices, contextTokens, maxOutputTokens } = evidence;
   return (
     <tr className="border-line border-b align-top">
-      <th scope="row" className="max-w-[280px] py-2 pr-3 text-left font-normal text-[12.5px]">
+      <th scope="row" className="min-w-[220px] max-w-[300px] py-2 pr-3 text-left font-normal text-[12.5px]">
         {name && <span className="block font-medium">{name}</span>}
         <span className="break-words" title={evidence.sourceInFull}>
           {evidence.source}

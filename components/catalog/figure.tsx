@@ -1,5 +1,5 @@
 // One figure in a table: its text, where it was read, and words for what a sign means. It does not know which figure.
-import type { PriceFact } from "@/lib/domain/catalog/evidence";
+import { isKnown, type PriceFact } from "@/lib/domain/catalog/evidence";
 import type { Sourced } from "@/lib/domain/catalog/model-page";
 import { meaningOf, perThousandText, priceText, sourceText } from "./format-figures";
 
@@ -13,7 +13,8 @@ export function PriceFigure({
 }) {
   const meaning = meaningOf(price.value);
   const title = price.value === "unknown" ? "No source says" : sourceText(price);
-  const text = isPerThousand ? perThousandText(price.value) : priceText(price.value);
+  const isFree = isKnown(price.value) && !/[1-9]/.test(price.value.usd);
+  const text = isFree ? "free" : isPerThousand ? perThousandText(price.value) : priceText(price.value);
   return (
     <span title={meaning === null ? title : `${meaning}: ${title}`} className={meaning ? "text-faint" : ""}>
       {meaning === null ? text : <Sign text={text} meaning={meaning} />}

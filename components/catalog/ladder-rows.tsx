@@ -29,7 +29,7 @@ export function LadderRows({ priced, unpriced }: Props) {
               />
             </span>
             <span className="font-mono text-[12.5px] tabular-nums">
-              {formatNanodollars(nanodollars!)}
+              {nanodollars === 0 ? "free" : formatNanodollars(nanodollars!)}
               {times !== null && times > 1 && (
                 <span className="text-faint"> {times.toFixed(times < 10 ? 1 : 0)}×</span>
               )}

@@ -49,23 +49,25 @@ export function ModelHeader({ page, plan }: { page: ModelPage; plan: ComparisonP
             </li>
           ))}
         </ul>
-        {first && (
-          <Link
-            href={laneHref([first])}
-            prefetch={false}
-            className={`${button} border border-line bg-raised hover:border-line-strong hover:bg-sunken`}
-          >
-            Try it
-          </Link>
-        )}
-        {plan.lanes.length > 1 && (
-          <Link
-            href={laneHref(plan.lanes)}
-            prefetch={false}
-            className={`${button} bg-accent text-on-accent hover:opacity-85`}
-          >
-            Compare all providers
-          </Link>
+        {first ? (
+          <>
+            <Link
+              href={laneHref([first])}
+              prefetch={false}
+              className={`${button} border border-line bg-raised hover:border-line-strong hover:bg-sunken`}
+            >
+              Try it
+            </Link>
+            <Link
+              href={laneHref(plan.lanes)}
+              prefetch={false}
+              className={`${button} bg-accent text-on-accent hover:opacity-85`}
+            >
+              Compare all providers
+            </Link>
+          </>
+        ) : (
+          <span className={`${button} border border-line text-faint`}>Not usable here</span>
         )}
       </div>
       <Usable page={page} plan={plan} />

@@ -1,6 +1,6 @@
 // The page of one model, from top to bottom. It does not know where its facts come from.
 import Link from "next/link";
-import { isGone } from "@/lib/domain/catalog/lifecycle";
+import { isGone, lifecycleOf, needsAlternative } from "@/lib/domain/catalog/lifecycle";
 import type { ModelPage } from "@/lib/domain/catalog/model-page";
 import { planComparison } from "@/lib/domain/catalog/plan-comparison";
 import type { Route } from "@/lib/domain/catalog/question-cost";
@@ -26,6 +26,7 @@ export function ModelScreen({ page, nowMs }: { page: ModelPage; nowMs: number })
       imageTokenRule: offer.imageTokenRule,
       contextTokens: offer.contextTokens,
       isGone: isGone(offer.status),
+      caution: needsAlternative(offer.status) ? lifecycleOf(offer.status).label.toLowerCase() : null,
     }),
   );
   return (

@@ -129,6 +129,9 @@ function Row({ row, alternative, nowMs }: { row: ModelRow; alternative: Alternat
       <td className={numberCell} title={source}>
         <Price usd={cheapest?.inputUsdPerMillion ?? null} />
         {age && <span className="block text-[11px] text-faint">{age}</span>}
+        {row.freeCount > 0 && cheapest?.inputUsdPerMillion !== "0" && (
+          <span className="block text-[11px] text-faint">free at {row.freeCount}</span>
+        )}
       </td>
       <td className={numberCell} title={source}>
         <Price usd={cheapest?.outputUsdPerMillion ?? null} />
@@ -158,7 +161,8 @@ function Row({ row, alternative, nowMs }: { row: ModelRow; alternative: Alternat
 }
 
 function Price({ usd }: { usd: string | null }) {
-  return usd === null ? <Unknown /> : usdText(usd);
+  if (usd === null) return <Unknown />;
+  return /[1-9]/.test(usd) ? usdText(usd) : "free";
 }
 
 function Unknown() {

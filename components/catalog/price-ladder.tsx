@@ -19,7 +19,7 @@ export function PriceLadder({ routes, nowMs }: { routes: Route[]; nowMs: number 
   const [question, setQuestion] = useState<DescribedQuestion>(usualQuestion);
   const [view, setView] = useState<"question" | "million">("question");
   const ladder = rankRoutes(routes, question);
-  const { cheapest, priced, unpriced, imageTokens } = ladder;
+  const { cheapest, priced, unpriced, imageTokens, countedOn, free } = ladder;
   const staleCount = priced.filter(({ route }) => ageWord(route.prices?.asOf ?? null, nowMs) !== null).length;
   return (
     <Section id="cost" title="What a question costs">
@@ -48,10 +48,14 @@ export function PriceLadder({ routes, nowMs }: { routes: Route[]; nowMs: number 
           <p role="status" className="text-[13px]">
             {cheapest ? (
               <>
-                Cheapest for this question, among {priced.length} priced{" "}
-                {priced.length === 1 ? "route" : "routes"}:{" "}
+                Cheapest for this question, among {countedOn} priced {countedOn === 1 ? "route" : "routes"}:{" "}
                 <strong className="font-semibold">{cheapest.route.providerName}</strong>,{" "}
-                <span className="font-mono">{formatNanodollars(cheapest.nanodollars!)}</span>
+                <span className="font-mono">
+                  {cheapest.nanodollars === 0 ? "free" : formatNanodollars(cheapest.nanodollars!)}
+                </span>
+                {free.length > 0 &&
+                  cheapest.nanodollars !== 0 &&
+                  `; free with limits of their own: ${free.map(({ route }) => route.providerName).join(", ")}`}
               </>
             ) : (
               "No route has a cost that can be computed for this question."

@@ -22,7 +22,7 @@ export function ProviderTableRow({ row, nowMs }: { row: ProviderRow; nowMs: numb
     <tr className="border-line border-b align-top">
       <th
         scope="row"
-        className="sticky left-0 z-1 min-w-[230px] max-w-[300px] bg-canvas py-2.5 pr-3 text-left font-normal"
+        className="sticky left-0 z-1 min-w-[250px] max-w-[320px] max-md:min-w-[190px] bg-canvas py-2.5 pr-3 text-left font-normal"
       >
         <span className="block font-medium text-[13.5px]">{row.providerName}</span>
         <CopyId id={row.model} />
@@ -39,7 +39,11 @@ export function ProviderTableRow({ row, nowMs }: { row: ProviderRow; nowMs: numb
       <td className={`${textCell} min-w-[190px] max-w-[260px]`}>
         <StatusBadge status={row.status} note={row.statusNote} />
         {row.statusNote && <span className="block pt-1 text-[11.5px] text-faint">{row.statusNote}</span>}
-        {row.alternative && <AlternativeLink alternative={row.alternative} />}
+        {row.alternative && (
+          <span className="block pt-0.5">
+            <AlternativeLink alternative={row.alternative} />
+          </span>
+        )}
         {row.isUsable ? (
           <span className="block pt-0.5 text-[11.5px] text-good">Usable here</span>
         ) : (
@@ -90,6 +94,7 @@ export function ProviderTableRow({ row, nowMs }: { row: ProviderRow; nowMs: numb
               {dayText(prices.asOf)}
               {ageWord(prices.asOf, nowMs) === "stale" && " · stale"}
             </span>
+            {row.freeNote && <span className="block text-[11.5px] text-faint">{row.freeNote}</span>}
           </>
         ) : (
           <span className="text-faint">no source</span>

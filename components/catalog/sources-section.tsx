@@ -1,5 +1,5 @@
 // Every record and every quoted figure behind a page, with its source and day; how one of them is chosen, and which was.
-import { type Evidence, hasPrice } from "@/lib/domain/catalog/evidence";
+import { hasPrice } from "@/lib/domain/catalog/evidence";
 import { selectionRule } from "@/lib/domain/catalog/explain-choice";
 import type { ModelPage, OfferRow } from "@/lib/domain/catalog/model-page";
 import { EvidenceRow } from "./evidence-row";
@@ -31,17 +31,34 @@ export function SourcesSection({ page }: { page: ModelPage }) {
           ))}
         </ol>
       </div>
-      {page.offers.map((offer) => (
-        <OfferSources key={`${offer.provider}:${offer.model}`} offer={offer} />
-      ))}
-      {page.looseEvidence.length > 0 && (
-        <Records
-          title="Records that do not say how the provider calls the model"
-          evidence={page.looseEvidence}
-          chosenId={null}
-          nameOf={(each) => page.looseEvidence.find(({ id }) => id === each.id)?.providerName ?? null}
-        />
-      )}
+      <WideTable label="Records">
+        <table className="w-full min-w-[1240px] border-collapse">
+          <thead>
+            <tr className="border-line border-b text-left">
+              {heads.map((name, index) => (
+                <th
+                  key={name}
+                  scope="col"
+                  className={`${headCell} ${index > 2 && index < 10 ? "text-right" : ""} first:pl-0`}
+                >
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {page.offers.map((offer) => (
+            <OfferRecords key={`${offer.provider}:${offer.model}`} offer={offer} />
+          ))}
+          {page.looseEvidence.length > 0 && (
+            <tbody>
+              <GroupHead title="The source does not say how the provider calls the model" />
+              {page.looseEvidence.map((each) => (
+                <EvidenceRow key={each.id} evidence={each} isShown={false} name={each.providerName} />
+              ))}
+            </tbody>
+          )}
+        </table>
+      </WideTable>
       <QuotedPages pages={page.pages} />
       {page.sources.length > 0 && (
         <div className="text-[12.5px] text-muted">
@@ -59,60 +76,28 @@ export function SourcesSection({ page }: { page: ModelPage }) {
   );
 }
 
-function OfferSources({ offer }: { offer: OfferRow }) {
+function OfferRecords({ offer }: { offer: OfferRow }) {
   const { providerName, model, evidence, chosenBecause } = offer;
+  const chosenId = evidence.find(hasPrice)?.id ?? null;
   if (evidence.length === 0) return null;
   return (
-    <Records
-      title={providerName}
-      id={model}
-      note={chosenBecause}
-      evidence={evidence}
-      chosenId={evidence.find(hasPrice)?.id ?? null}
-      nameOf={() => null}
-    />
+    <tbody>
+      <GroupHead title={providerName} id={model} note={chosenBecause} />
+      {evidence.map((each) => (
+        <EvidenceRow key={each.id} evidence={each} isShown={each.id === chosenId} name={null} />
+      ))}
+    </tbody>
   );
 }
 
-type RecordsProps = {
-  title: string;
-  id?: string;
-  note?: string;
-  evidence: Evidence[];
-  chosenId: string | null;
-  nameOf(evidence: Evidence): string | null;
-};
-
-function Records({ title, id, note, evidence, chosenId, nameOf }: RecordsProps) {
+function GroupHead({ title, id, note }: { title: string; id?: string; note?: string }) {
   return (
-    <div className="flex flex-col gap-1">
-      <h3 className="font-medium text-[13.5px]">
+    <tr className="border-line border-b bg-surface">
+      <th scope="rowgroup" colSpan={heads.length} className="px-2 py-1.5 text-left font-medium text-[13px]">
         {title}
         {id && <span className="font-mono font-normal text-[12px] text-faint"> {id}</span>}
-      </h3>
-      {note && <p className="text-[12.5px] text-muted">{note}</p>}
-      <WideTable label={`Records: ${title}${id ? ` ${id}` : ""}`}>
-        <table className="w-full min-w-[1000px] border-collapse">
-          <thead>
-            <tr className="border-line border-b text-left">
-              {heads.map((name, index) => (
-                <th
-                  key={name}
-                  scope="col"
-                  className={`${headCell} ${index > 2 && index < 10 ? "text-right" : ""} first:pl-0`}
-                >
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {evidence.map((each) => (
-              <EvidenceRow key={each.id} evidence={each} isShown={each.id === chosenId} name={nameOf(each)} />
-            ))}
-          </tbody>
-        </table>
-      </WideTable>
-    </div>
+        {note && <span className="block font-normal text-[12px] text-muted">{note}</span>}
+      </th>
+    </tr>
   );
 }

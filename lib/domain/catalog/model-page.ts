@@ -55,6 +55,8 @@ export type OfferRow = {
   /** Every source, the one that is shown first. */
   evidence: Evidence[];
   chosenBecause: string;
+  /** What the chosen source adds to a price of nothing. */
+  freeNote: string | null;
   correction: CorrectedPrices | null;
   termsUrl: string | null;
   privacyUrl: string | null;

@@ -152,6 +152,17 @@ describe("the rows", () => {
     expect(row!.providers).toHaveLength(3);
   });
 
+  test("count free offers apart from the price that they would hide", () => {
+    const free = offer("free", { inputUsdPerMillion: "0", outputUsdPerMillion: "0" });
+    const paid = offer("paid", { inputUsdPerMillion: "0.5", outputUsdPerMillion: "0.5" });
+    const [both, alone] = selectRows(
+      [entry("a", { offers: [free, paid] }), entry("b", { offers: [free] })],
+      usualQuery,
+    ).rows;
+    expect(both).toMatchObject({ cheapest: { provider: "paid" }, freeCount: 1 });
+    expect(alone).toMatchObject({ cheapest: { provider: "free" }, freeCount: 1 });
+  });
+
   test("keep a model without offers until an offer is asked for", () => {
     const all = [entry("alone", { offers: [] })];
     expect(names(all, { needsVision: true })).toEqual(["alone"]);

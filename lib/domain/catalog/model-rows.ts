@@ -36,8 +36,10 @@ export type ModelRow = ModelEntry & {
   /** Of the offers that fit. */
   providers: { id: string; name: string }[];
   usableCount: number;
-  /** The living offer with the lowest known input price. */
+  /** The living offer with the lowest known input price above nothing; a free one where there is no other. */
   cheapest: OfferEntry | null;
+  /** Living offers that ask nothing, most often with limits of their own. */
+  freeCount: number;
   /** The largest context of an offer that lives; the published one where none says. */
   largestContextTokens: number | null;
   /** The best that can be said of its offers; null where it has none here. */
@@ -114,6 +116,7 @@ function toRow(entry: ModelEntry, offers: OfferEntry[]): ModelRow {
     ),
     usableCount: offers.filter((offer) => offer.isUsable).length,
     cheapest: priced.toSorted(byPrice)[0] ?? null,
+    freeCount: priced.filter(isFree).length,
     largestContextTokens: contexts.length > 0 ? Math.max(...contexts) : entry.contextTokens,
     status: statusOrder.find((status) => statuses.has(status)) ?? null,
   };
@@ -165,10 +168,15 @@ function numberOf(usd: string | null | undefined): number | null {
 
 function byPrice(one: OfferEntry, other: OfferEntry): number {
   return (
+    Number(isFree(one)) - Number(isFree(other)) ||
     amount(one.inputUsdPerMillion) - amount(other.inputUsdPerMillion) ||
     amount(one.outputUsdPerMillion) - amount(other.outputUsdPerMillion) ||
     collator.compare(one.providerName, other.providerName)
   );
+}
+
+function isFree(offer: OfferEntry): boolean {
+  return amount(offer.inputUsdPerMillion) === 0 && amount(offer.outputUsdPerMillion) === 0;
 }
 
 /** Unknown is dearer than anything. */

@@ -20,6 +20,7 @@ const route = (provider: string, part: Partial<Route> = {}): Route => ({
   imageTokenRule: "llama-3.2-vision",
   contextTokens: null,
   isGone: false,
+  caution: null,
   ...part,
 });
 const small = { images: 1, width: 560, height: 560, questionTokens: 50, answerTokens: 300 };
@@ -102,8 +103,25 @@ describe("what a question costs", () => {
     ]);
   });
 
-  test("of a free route leaves the others without a multiple", () => {
-    const { priced } = rankRoutes([route("free", { prices: prices("0", "0") }), route("one")], small);
-    expect(priced.map((each) => each.times)).toEqual([null, null]);
+  test("names the cheapest that is paid for, and the free ones apart", () => {
+    const free = route("free", { prices: prices("0", "0") });
+    const { priced, cheapest, countedOn, free: named } = rankRoutes([free, route("one")], small);
+    expect(priced.map((each) => [each.route.provider, each.times])).toEqual([
+      ["free", null],
+      ["one", 1],
+    ]);
+    expect([cheapest!.route.provider, countedOn]).toEqual(["one", 2]);
+    expect(named.map((each) => each.route.provider)).toEqual(["free"]);
+    expect(rankRoutes([free], small).cheapest!.route.provider).toBe("free");
+  });
+
+  test("is shown of a route that is at risk, which is not called the cheapest", () => {
+    const risky = route("risky", { prices: prices("0.01", "0.01"), caution: "at risk" });
+    const { priced, cheapest, countedOn } = rankRoutes([risky, route("one")], small);
+    expect(priced.map((each) => [each.route.provider, each.problem, each.times])).toEqual([
+      ["risky", "at risk", null],
+      ["one", null, 1],
+    ]);
+    expect([cheapest!.route.provider, countedOn]).toEqual(["one", 1]);
   });
 });

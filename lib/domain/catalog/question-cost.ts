@@ -29,6 +29,8 @@ export type Route = {
   contextTokens: number | null;
   /** It ended, or was replaced: its price is of the past. */
   isGone: boolean;
+  /** Why it should not be counted on, though it has not ended; null for most. */
+  caution: string | null;
 };
 
 export type RouteCost<Of extends Route = Route> = {
@@ -45,8 +47,12 @@ export type Ladder<Of extends Route = Route> = {
   /** With a cost, the cheapest first. */
   priced: RouteCost<Of>[];
   unpriced: RouteCost<Of>[];
-  /** The cheapest of those that take the question; null where none is priced. */
+  /** The cheapest of those that can be counted on and are not free; a free one where there is no other; null where none is priced. */
   cheapest: RouteCost<Of> | null;
+  /** Those that can be counted on and have a cost. */
+  countedOn: number;
+  /** Those of them that ask nothing, most often with limits of their own. */
+  free: RouteCost<Of>[];
   /** Tokens of the pictures by the rule that the routes share; null where unknown. */
   imageTokens: number | null;
 };
@@ -57,15 +63,19 @@ export function rankRoutes<Of extends Route>(routes: readonly Of[], question: De
   const priced = costs
     .filter((each) => each.nanodollars !== null)
     .sort((one, other) => one.nanodollars! - other.nanodollars! || byName(one, other));
-  const cheapest = priced.find((each) => each.problem === null) ?? null;
+  const good = priced.filter((each) => each.problem === null);
+  const free = good.filter((each) => each.nanodollars === 0);
+  const cheapest = good[free.length] ?? good[0] ?? null;
   const least = cheapest?.nanodollars ?? 0;
   return {
     priced: priced.map((each) => ({
       ...each,
-      times: least > 0 && each.problem === null ? each.nanodollars! / least : null,
+      times: least > 0 && each.nanodollars! > 0 && each.problem === null ? each.nanodollars! / least : null,
     })),
     unpriced: costs.filter((each) => each.nanodollars === null).sort(byName),
     cheapest,
+    countedOn: good.length,
+    free,
     imageTokens: routes[0] ? pictureTokens(routes[0], question) : null,
   };
 }
@@ -84,7 +94,7 @@ function costOf<Of extends Route>(route: Of, question: DescribedQuestion): Route
 }
 
 function problemOf(
-  { prices, contextTokens }: Route,
+  { prices, contextTokens, caution }: Route,
   inputTokens: number | null,
   { answerTokens }: DescribedQuestion,
 ): string | null {
@@ -93,7 +103,7 @@ function problemOf(
   if (inputTokens === null) return "how many tokens a picture takes is not known";
   if (contextTokens !== null && inputTokens + answerTokens > contextTokens)
     return `more than its ${contextTokens.toLocaleString("en-US")} tokens of context`;
-  return null;
+  return caution;
 }
 
 /** 0 without pictures; null where the rule is not known. */

@@ -1,7 +1,13 @@
 // The rows of a model's table of providers: each offer with its facts, every fact from the first source that states it, and measured
 // figures apart from claimed ones. It does not know how a row looks.
 import "server-only";
-import type { Capabilities, Evidence, PriceFact } from "@/lib/domain/catalog/evidence";
+import {
+  type Capabilities,
+  type Evidence,
+  hasPrice,
+  isKnown,
+  type PriceFact,
+} from "@/lib/domain/catalog/evidence";
 import { explainChoice } from "@/lib/domain/catalog/explain-choice";
 import { needsAlternative } from "@/lib/domain/catalog/lifecycle";
 import { type Candidate, findAlternative } from "@/lib/domain/catalog/living-alternative";
@@ -79,6 +85,7 @@ export function offerRow(parts: RowParts, candidates: readonly Candidate[]): Off
     ),
     evidence,
     chosenBecause: explainChoice(evidence),
+    freeNote: freeNote(evidence.find(hasPrice)),
     correction: correction?.prices ?? null,
     termsUrl: own?.terms ?? null,
     privacyUrl: own?.privacy ?? null,
@@ -91,7 +98,7 @@ type OfferPriceName = "input" | "output" | "cacheRead" | "cacheWrite" | "perImag
 /** Why an offer that cannot be asked here cannot. */
 function whyNot(offer: Offer, provider: ProviderSummary | null): string {
   if (offer.status === "retired") return offer.statusNote ?? "No longer offered.";
-  if (!provider) return "Parallax has no entry for this provider; PARALLAX_PROVIDERS can add one.";
+  if (!provider) return "Not set up: PARALLAX_PROVIDERS can add it.";
   return provider.whyNot ?? "Its server does not have this model now.";
 }
 
@@ -116,6 +123,11 @@ function firstPrice(evidence: readonly Evidence[], name: OfferPriceName): Source
   return decided
     ? { value: decided.prices[name], source: decided.source, asOf: decided.asOf }
     : { value: "unknown", source: "no source says", asOf: null };
+}
+
+function freeNote(chosen: Evidence | undefined): string | null {
+  const input = chosen?.prices.input;
+  return chosen && input && isKnown(input) && !/[1-9]/.test(input.usd) ? chosen.note : null;
 }
 
 function capabilitiesOf(evidence: readonly Evidence[], offer: Offer): Capabilities {

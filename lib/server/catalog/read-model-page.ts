@@ -138,8 +138,12 @@ async function rowOf(
 
 /** What can be asked here first, then what lives, then what may, then what ended; by name among equals. */
 function compareRows(one: OfferRow, other: OfferRow): number {
-  const rank = ({ isUsable, status }: OfferRow) =>
-    isGone(status) ? 3 : isUsable ? 0 : isLiving(status) ? 1 : 2;
+  const rank = ({ isUsable, isKnownHere, status }: OfferRow) => {
+    if (isGone(status)) return 5;
+    if (isUsable) return 0;
+    if (!isLiving(status)) return 4;
+    return isKnownHere ? (status === "unknown" ? 2 : 1) : 3;
+  };
   return rank(one) - rank(other) || one.providerName.localeCompare(other.providerName, "en");
 }
 

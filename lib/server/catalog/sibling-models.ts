@@ -28,8 +28,10 @@ export function siblingsOf(
 function siblingOf(model: ListedModel, nameOf: (provider: string) => string): SiblingRow {
   const living = model.offers.filter(({ status }) => isLiving(status));
   const priced = living.filter(({ prices }) => prices !== null && prices.inputUsdPerMillion !== null);
+  const paid = priced.filter(({ prices }) => amount(prices) > 0);
   const cheapest =
-    priced.toSorted((one, other) => amount(one.prices) - amount(other.prices))[0]?.prices ?? null;
+    (paid.length > 0 ? paid : priced).toSorted((one, other) => amount(one.prices) - amount(other.prices))[0]
+      ?.prices ?? null;
   const records = catalog().recordsOf(model.key);
   return {
     key: model.key,
