@@ -39,6 +39,8 @@ test("waits for pictures and needs a lane", () => {
 test("names the variable to set where no lane can be asked, and sends where one can", () => {
   const none = (id: string) => provider(id, false);
   expect(whyNotSend({ ...draft, findProvider: none })?.reason).toBe("Set ALPHA_API_KEY, then start again.");
-  expect(whyNotSend({ ...draft, findProvider: () => undefined })?.reason).toBe("alpha cannot be used here");
+  expect(whyNotSend({ ...draft, findProvider: () => undefined })?.reason).toBe(
+    "There is no provider “alpha”; choose another lane",
+  );
   expect(whyNotSend({ ...draft, findProvider: (id) => provider(id, id === "beta") })).toBeNull();
 });
