@@ -160,7 +160,8 @@ test("a conversation whose provider is gone opens, names it, and asks for anothe
   );
   await page.getByRole("button", { name: "Choose another" }).click();
   await dialog(page).getByLabel("Search models and providers").fill("plain:20");
-  await page.keyboard.press("Enter");
+  await expect(dialog(page).getByRole("option", { name: /plain:20/ })).toBeVisible();
+  await dialog(page).getByLabel("Search models and providers").press("Enter");
   await expect(headers(page)).not.toContainText("gone-host");
   await page.getByRole("button", { name: "Send" }).click();
   await expect(page.getByText("The end of plain:20.")).toBeVisible();

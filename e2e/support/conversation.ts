@@ -21,11 +21,14 @@ export async function attachExample(
   await expect(page.getByRole("list", { name: "Attachments" })).toContainText(name);
 }
 
-/** Writes a question and sends it. */
+/** Writes a question and sends it. A page that has just come may not listen yet: then it is written again. */
 export async function ask(page: Page, text: string): Promise<void> {
-  await page.getByRole("textbox", { name: "Message" }).fill(text);
   const send = page.getByRole("button", { name: "Send" });
-  await expect(send).toBeEnabled();
+  await expect(async () => {
+    await page.getByRole("textbox", { name: "Message" }).fill("");
+    await page.getByRole("textbox", { name: "Message" }).fill(text);
+    await expect(send).toBeEnabled({ timeout: 1_000 });
+  }).toPass();
   await send.click();
 }
 

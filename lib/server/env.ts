@@ -126,7 +126,8 @@ function whole(
   return fallback;
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host is this machine alone. */
+export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
 }
 
