@@ -18,6 +18,8 @@ export type Environment = {
   /** null: SQLite in the data folder. */
   databaseUrl: string | null;
   accessPassword: string | null;
+  /** How many proxies stand before this server, whose x-forwarded headers count. */
+  trustedProxies: number;
   /** Decimal string; null: no limit. */
   spendLimitUsdPerDay: string | null;
   /** Whether links to conversations can be made and opened. */
@@ -41,6 +43,7 @@ export class EnvironmentError extends Error {
 
 const dayMs = 86_400_000;
 const maxRefreshHours = 8760;
+const maxTrustedProxies = 10;
 /** Many providers send their headers only with the first token, so this limit must leave time for a picture to be read. */
 const defaultConnectMs = 60_000;
 const defaultFirstTokenMs = 60_000;
@@ -71,6 +74,10 @@ export function parseEnvironment(
     problems.push('SPEND_LIMIT_USD_PER_DAY must be an amount in USD such as "2.50".');
   const sharing = env.PARALLAX_SHARING ?? "on";
   if (sharing !== "on" && sharing !== "off") problems.push("PARALLAX_SHARING must be on or off.");
+  const trustedProxies =
+    env.PARALLAX_TRUSTED_PROXIES === "0"
+      ? 0
+      : whole(env, "PARALLAX_TRUSTED_PROXIES", 0, maxTrustedProxies, problems);
   const priceRefreshHours =
     env.PARALLAX_PRICE_REFRESH_HOURS === "0"
       ? 0
@@ -90,6 +97,7 @@ export function parseEnvironment(
     dataDir: env.DATA_DIR ?? resolve(/* turbopackIgnore: true */ ".data"),
     databaseUrl: env.DATABASE_URL ?? null,
     accessPassword,
+    trustedProxies,
     spendLimitUsdPerDay: env.SPEND_LIMIT_USD_PER_DAY ?? null,
     sharing: sharing === "off" ? "off" : "on",
     priceRefreshHours,

@@ -4,6 +4,7 @@ import "server-only";
 import { AppError } from "@/lib/domain/errors";
 import type { Turns } from "./chat/turns";
 import { isLoopback } from "./env";
+import { sealRequests } from "./http/seal-requests";
 
 /** Running replies get this long to end after a stop signal. */
 const drainGraceMs = 8_000;
@@ -11,7 +12,7 @@ const drainGraceMs = 8_000;
 type Startable = {
   turns: Pick<Turns, "drain">;
   registry: { lookAround(): void };
-  environment: { host: string };
+  environment: { host: string; trustedProxies: number };
 };
 
 /** Starts the process's services, or ends the process with a sentence. */
@@ -29,6 +30,7 @@ export async function startServer(services: () => Promise<Startable>): Promise<v
     );
     process.exit(1);
   }
+  sealRequests(environment.trustedProxies);
   registry.lookAround();
   const stop = () => void turns.drain(drainGraceMs).finally(() => process.exit(0));
   process.once("SIGTERM", stop);

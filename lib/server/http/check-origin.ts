@@ -2,6 +2,7 @@
 // It does not know sessions.
 import "server-only";
 import { AppError } from "@/lib/domain/errors";
+import { isSealed } from "./client-address";
 
 const reading = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -12,6 +13,11 @@ export function checkOrigin(request: Request): void {
   if (site === "cross-site") throw new AppError("forbidden_origin");
   const origin = request.headers.get("origin");
   if (origin === null) return;
-  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  const host = hostOf(request.headers);
   if (!host || !URL.canParse(origin) || new URL(origin).host !== host) throw new AppError("forbidden_origin");
+}
+
+/** The host that the browser asked for: what a trusted proxy says, else the request's own. */
+function hostOf(headers: Headers): string | null {
+  return (isSealed(headers) ? headers.get("x-forwarded-host") : null) ?? headers.get("host");
 }
