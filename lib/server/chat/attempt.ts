@@ -11,6 +11,7 @@ import type { OpenedModel } from "../providers/opened-model";
 import { type DeadlineLimits, startDeadlines } from "./deadlines";
 import { endingOf } from "./ending";
 import type { ReplyWriter } from "./reply-writer";
+import type { GatePass } from "./start-gate";
 
 export type AttemptRequest = {
   opened: OpenedModel;
@@ -20,6 +21,8 @@ export type AttemptRequest = {
   messages: ModelMessage[];
   parameters: Parameters;
   limits: DeadlineLimits;
+  /** Where other lanes are asked at the same instant. */
+  pass?: GatePass;
 };
 
 export type AttemptResult = {
@@ -43,8 +46,12 @@ export async function attemptOffer(
   now: () => number,
 ): Promise<AttemptResult> {
   const { opened, provider, model } = request;
-  const startedAt = now();
+  let startedAt = now();
   const deadlines = startDeadlines(request.limits, signal);
+  opened.beforeSend(async () => {
+    await request.pass?.arrive();
+    startedAt = now();
+  });
   opened.onResponse(() => {
     deadlines.reached("response");
     writer.phase("waiting");

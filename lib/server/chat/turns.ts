@@ -11,6 +11,7 @@ import { answer, type Question } from "./answer";
 import type { ChatRequest } from "./chat-request";
 import type { EventSource } from "./event-stream";
 import type { RunJob, Runs } from "./runs";
+import { createStartGate, type GatePass } from "./start-gate";
 import { lastEventIdOf, storedSource } from "./stored-source";
 import type { TurnStore } from "./turn-store";
 import type { WireStore } from "./wire-store";
@@ -88,19 +89,21 @@ export function createTurns({
       const failing: RunJob["make"] = () => Promise.reject(error);
       return failing;
     });
+    const pass = createStartGate(replies.length);
     const jobs = replies.map(({ id, lane }, index) => ({
       replyId: id,
       laneId: lane.id,
-      make: Array.isArray(questions) ? makeAnswer(owner, id, questions[index]!) : questions,
+      make: Array.isArray(questions) ? makeAnswer(owner, id, questions[index]!, pass()) : questions,
     }));
     runs.start({ owner, turnId, lastEventId, jobs });
   }
 
   /** Answers, and keeps what went over the wire before the reply ends. Without it the reply is as good. */
-  function makeAnswer(owner: string, replyId: string, question: Question): RunJob["make"] {
+  function makeAnswer(owner: string, replyId: string, question: Question, pass: GatePass): RunJob["make"] {
     return async (emit, signal) => {
       const kept: Wire[] = [];
-      const outcome = await answer({ ...question, onWire: (wire) => kept.push(wire) }, emit, signal, now);
+      const asked = { ...question, pass, onWire: (wire: Wire) => kept.push(wire) };
+      const outcome = await answer(asked, emit, signal, now).finally(pass.leave);
       await wires.keep(owner, replyId, kept).catch(logDefect);
       return outcome;
     };

@@ -27,6 +27,7 @@ export function openModel(
   const wire = createWireRecord(secretsOf(provider));
   let status: number | null = null;
   let listener: ((status: number) => void) | null = null;
+  let hold: () => Promise<void> = async () => {};
   const sdk = createOpenAICompatible({
     name: optionsName,
     baseURL: baseUrl,
@@ -41,6 +42,7 @@ export function openModel(
       facts,
       opensThinking: opensThinking(model),
       wire,
+      beforeSend: () => hold(),
       onResponse(answered) {
         status = answered;
         listener?.(answered);
@@ -54,6 +56,9 @@ export function openModel(
     optionsName,
     quirks: entry.quirks,
     facts,
+    beforeSend(holding) {
+      hold = holding;
+    },
     onResponse(onAnswer) {
       if (status === null) listener = onAnswer;
       else onAnswer(status);

@@ -23,6 +23,8 @@ export type OpenedModel = {
   quirks: ProviderQuirks;
   /** Grows while the answer streams. */
   facts: StreamFacts;
+  /** Awaited between the request being ready and its being sent. */
+  beforeSend(hold: () => Promise<void>): void;
   /** Calls back once, when the provider has answered with headers, whatever the status. */
   onResponse(listener: (status: number) => void): void;
   /** The status the provider answered with; null while it has not. */

@@ -13,6 +13,8 @@ export type ProviderFetchOptions = {
   fetch: typeof fetch;
   facts: StreamFacts;
   opensThinking: boolean;
+  /** Awaited when the request is ready to be sent. */
+  beforeSend(): Promise<void>;
   onResponse(status: number): void;
   wire: WireRecord;
 };
@@ -22,10 +24,12 @@ export function createProviderFetch({
   fetch,
   facts,
   opensThinking,
+  beforeSend,
   onResponse,
   wire,
 }: ProviderFetchOptions): typeof fetch {
   return async (input, init) => {
+    await beforeSend();
     wire.sent(String(input instanceof Request ? input.url : input), init?.body);
     const response = await fetch(input, { ...init, redirect: "manual", cache: "no-store" });
     wire.answered(response.status, response.headers.get("content-type"));
