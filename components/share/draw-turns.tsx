@@ -4,9 +4,6 @@ import type { SnapshotHead, SnapshotTurn } from "@/lib/domain/share/snapshot";
 import { renderStatic } from "./render-static";
 import { SharedTurn } from "./shared-turn";
 
-/** Changes with everything that changes the HTML: what another one drew is drawn again. */
-export const turnsRenderer = "1";
-
 const addressMark = "/s/:token:";
 
 /** Draws turns one after the other; between two of them, other requests get their time. */
@@ -34,7 +31,10 @@ export async function drawTurns(
   return parts.join("");
 }
 
-/** The HTML with the link's address in it. */
+/**
+ * The HTML with the link's address in it: only where a picture's address begins. A model that knows the mark could otherwise write a link
+ * to a place of its own and be given the token.
+ */
 export function addressTurns(html: string, base: string): string {
-  return html.replaceAll(addressMark, base);
+  return html.replaceAll(`="${addressMark}/images/`, `="${base}/images/`);
 }

@@ -1,14 +1,14 @@
 // A link, for whoever has it: no session, no cookie of ours, a page of turns at a time. What is not there is a 404 like any other.
+import { createHash } from "node:crypto";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { v4 as newId } from "uuid";
-import { turnsRenderer } from "@/components/share/draw-turns";
 import { SharedPage } from "@/components/share/shared-page";
 import { giveFrozenHtml } from "@/lib/domain/share/frozen-html";
 import { services } from "@/lib/server/services";
 import { mayOpen } from "@/lib/server/shares/answer-public";
+import { rendererName } from "@/lib/server/shares/renderer-name";
 import { originOf } from "@/lib/server/shares/share-address";
 import { drawnPage } from "./drawn-page";
 
@@ -20,7 +20,7 @@ type Props = {
 /** Read once for the page and its metadata. */
 const openPage = cache(async (token: string, page: number) => {
   const { shares } = await services();
-  const opened = await shares.reader.page(token, page, turnsRenderer);
+  const opened = await shares.reader.page(token, page, rendererName());
   if (!opened || !(await mayOpen(opened.audience))) return null;
   if (page === 0) await shares.reader.countView(token);
   return opened;
@@ -54,8 +54,9 @@ export default async function SharePage(props: Props) {
   const { token, ...opened } = await read(props);
   const { head, revision, expiresAt, page } = opened;
   const { shares } = await services();
-  const turnsName = newId();
-  giveFrozenHtml(turnsName, await drawnPage(shares.reader, token, opened));
+  const html = await drawnPage(shares.reader, token, opened);
+  const turnsName = createHash("sha256").update(html).digest("base64url");
+  giveFrozenHtml(turnsName, html, Date.now());
   return (
     <SharedPage
       token={token}
