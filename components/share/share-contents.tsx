@@ -1,6 +1,6 @@
 "use client";
 // What is in a link: turns, lanes, pictures, costs, system prompt, thinking. Everything that is hidden by default says so.
-import { type ShareDraft, switchEntry } from "@/lib/client/share-draft";
+import { type ShareDraft, switchEntry, titleIn } from "@/lib/client/share-draft";
 import type { ShareReview } from "@/lib/domain/share/share-summary";
 import type { ShareInclude } from "@/lib/domain/share/snapshot";
 
@@ -15,6 +15,15 @@ export function ShareContents({ review, draft, onChange }: Props) {
   return (
     <fieldset className="flex flex-col gap-2 text-[13px]">
       <legend className="mb-2 font-medium">What it shows</legend>
+      <label className="mb-1 flex items-center gap-2 text-muted">
+        Title
+        <input
+          value={titleIn(review, draft)}
+          maxLength={200}
+          onChange={({ target }) => onChange({ ...draft, title: target.value })}
+          className="h-[30px] min-w-0 flex-1 rounded-control border border-line bg-canvas px-2.5 text-text"
+        />
+      </label>
       {allTurns.length > 1 && (
         <details>
           <summary className="w-fit text-muted">
@@ -27,7 +36,7 @@ export function ShareContents({ review, draft, onChange }: Props) {
                 isChecked={turnIds?.has(turn.id) ?? true}
                 onSwitch={() => onChange({ ...draft, turnIds: switchEntry(turnIds, turn.id, allTurns) })}
               >
-                {index + 1}. {turn.text || (turn.images === 1 ? "A picture" : `${turn.images} pictures`)}
+                {index + 1}. {turn.title}
               </Check>
             ))}
           </div>

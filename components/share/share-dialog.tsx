@@ -56,7 +56,12 @@ export function ShareDialog({ conversationId, onClose }: Props) {
             onRevoked={() => setMade((before) => before.filter((each) => each.id !== id))}
           />
         ))}
-        {review && review.turns.length > 0 && (
+        {review && !review.isOn && (
+          <p className="text-[13px] text-muted">
+            Links are switched off in this installation; files are not.
+          </p>
+        )}
+        {review?.isOn && review.turns.length > 0 && (
           <ShareForm
             conversationId={conversationId}
             review={review}

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "@/lib/domain/share/find-secrets";
 import type { ShareReview } from "@/lib/domain/share/share-summary";
-import { findingsIn, isEmptyDraft, newShareDraft, requestOf, switchEntry } from "./share-draft";
+import { findingsIn, isEmptyDraft, newShareDraft, requestOf, switchEntry, titleIn } from "./share-draft";
 
 const finding = (text: string, ...places: Finding["places"]): Finding => ({ kind: "key", text, places });
 const review = {
+  title: "First asked",
+  turns: [
+    { id: "t1", title: "First asked", images: 1, laneIds: ["a", "b"] },
+    { id: "t2", title: "Then asked", images: 0, laneIds: ["b"] },
+  ],
   findings: [
     finding("title", { part: "title" }),
     finding("asked", { part: "question", turnId: "t1" }),
@@ -24,6 +29,8 @@ describe("the findings of a draft", () => {
   it("are those in what is shown", () => {
     expect(texts()).toEqual(["title", "asked", "answered", "file"]);
     expect(texts({ ...newShareDraft, turnIds: new Set(["t2"]) })).toEqual(["title", "answered"]);
+    // The second turn was asked of lane b alone.
+    expect(texts({ ...newShareDraft, turnIds: new Set(["t2"]), laneIds: new Set(["a"]) })).toEqual(["title"]);
     expect(texts({ ...newShareDraft, turnIds: new Set(["t1"]), laneIds: new Set(["b"]) })).toEqual([
       "title",
       "asked",
@@ -31,6 +38,16 @@ describe("the findings of a draft", () => {
     ]);
     const include = { ...newShareDraft.include, thinking: true, systemPrompt: true, pictures: false };
     expect(texts({ ...newShareDraft, include })).toEqual(["title", "asked", "answered", "thought", "prompt"]);
+  });
+});
+
+describe("the title of a draft", () => {
+  it("is the conversation's, the first shown turn's, or one's own", () => {
+    expect(titleIn(review, newShareDraft)).toBe("First asked");
+    expect(titleIn(review, { ...newShareDraft, turnIds: new Set(["t2"]) })).toBe("Then asked");
+    expect(titleIn(review, { ...newShareDraft, title: "Mine" })).toBe("Mine");
+    expect(requestOf({ ...newShareDraft, title: " Mine " }).title).toBe("Mine");
+    expect(requestOf({ ...newShareDraft, title: "  " }).title).toBeNull();
   });
 });
 
@@ -49,6 +66,7 @@ describe("a set of turns or lanes", () => {
 it("a draft is sent with lists, and all as null", () => {
   const draft = { ...newShareDraft, laneIds: new Set(["a"]), keep: new Set(["x@example.org"]) };
   expect(requestOf(draft)).toEqual({
+    title: null,
     include: newShareDraft.include,
     turnIds: null,
     laneIds: ["a"],

@@ -102,6 +102,28 @@ describe("a snapshot", () => {
     expect(pages[0]!.turns.map(({ text }) => text)).toEqual(["Question 1"]);
   });
 
+  it("does not tell by its title what it does not show", () => {
+    const titled = conversation([turn(0), turn(1)], { title: "Question 0" });
+    expect(build(titled).head.title).toBe("Question 0");
+    expect(build(titled, { turnIds: ["private-turn-1"] }).head.title).toBe("Question 1");
+    expect(build(titled, { title: "My key is sk-live-51H8xQ2eZvKYlo2C" }).head.title).toMatch(
+      /^My key is sk-/,
+    );
+    const leaky = conversation([turn(0, { text: "It is sk-live-51H8xQ2eZvKYlo2C" })]);
+    expect(build(leaky, { title: "It is sk-live-51H8xQ2eZvKYlo2C" }).head.title).toBe(
+      `It is ${"█".repeat(24)}`,
+    );
+  });
+
+  it("leaves out a turn that only lanes were asked which it does not show", () => {
+    const alone = turn(1, { replies: [reply(lanes[0]!, "t", "for one alone")], text: "Between us" });
+    const chat = conversation([turn(0), alone, turn(2, { replies: [] })]);
+    const { head, pages } = build(chat, { laneIds: ["lane-two-private"] });
+    expect(pages[0]!.turns.map(({ text }) => text)).toEqual(["Question 0", "Question 2"]);
+    expect(head.turnCount).toBe(2);
+    expect(build(chat).head.turnCount).toBe(3);
+  });
+
   it("is none where nothing is chosen", () => {
     expect(build(undefined, { turnIds: [] })).toBeNull();
   });

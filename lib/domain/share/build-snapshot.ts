@@ -5,9 +5,11 @@ import type { Lane } from "../lane";
 import { playRecording, record, recordingStart } from "../recording";
 import { emptyCost, type Reply, shownCost } from "../reply";
 import { type EndStatus, isLive } from "../reply-status";
+import { titleFrom } from "../title";
 import { coverTitle, createCover } from "./cover-text";
 import { findSecrets } from "./find-secrets";
 import type { ShareChoices } from "./share-choices";
+import { shareTitle } from "./share-title";
 import { sharedError } from "./shared-error";
 import {
   cutPages,
@@ -40,8 +42,8 @@ export type Snapshot = { head: SnapshotHead; pages: SnapshotPage[] };
 /** The snapshot; null where nothing is left to show. Replies that are still being written are not in it. */
 export function buildSnapshot(source: SnapshotSource): Snapshot | null {
   const { conversation, choices } = source;
-  const { include, turnIds } = choices;
-  const chosen = conversation.turns.filter((turn) => turnIds === null || turnIds.includes(turn.id));
+  const { include } = choices;
+  const chosen = conversation.turns.filter((turn) => isChosenTurn(turn, choices));
   const shown = chosen.map((turn) => ({ turn, replies: chosenReplies(turn, choices.laneIds) }));
   if (shown.length === 0) return null;
 
@@ -63,7 +65,7 @@ export function buildSnapshot(source: SnapshotSource): Snapshot | null {
   return {
     head: {
       version: 1,
-      title: coverTitle(conversation.title, secrets),
+      title: coverTitle(titleOf(conversation, choices), secrets),
       sharedAt: source.sharedAt,
       include,
       lanes: lanes.map(({ lane }) => lane),
@@ -76,6 +78,18 @@ export function buildSnapshot(source: SnapshotSource): Snapshot | null {
       recordings: recordings.slice(start, pageStarts[index + 1]),
     })),
   };
+}
+
+/** Whether a turn is shown: not one that only lanes were asked which are not. */
+function isChosenTurn({ id, replies }: Turn, { turnIds, laneIds }: ShareChoices): boolean {
+  if (turnIds !== null && !turnIds.includes(id)) return false;
+  return laneIds === null || replies.length === 0 || replies.some(({ lane }) => laneIds.includes(lane.id));
+}
+
+function titleOf({ title, turns }: Conversation, choices: ShareChoices): string {
+  const shown = new Set(turns.filter((turn) => isChosenTurn(turn, choices)).map(({ id }) => id));
+  const titled = turns.map(({ id, text, images }) => ({ id, title: titleFrom(text, images.length) }));
+  return choices.title ?? shareTitle(title, titled, (id) => shown.has(id));
 }
 
 /** The reply that each lane goes on from, where it has ended; in the lanes' order. */

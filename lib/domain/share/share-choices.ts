@@ -3,6 +3,8 @@
 import type { ShareInclude } from "./snapshot";
 
 export type ShareChoices = {
+  /** null or absent: the conversation's own; see share-title.ts. */
+  title?: string | null;
   include: ShareInclude;
   /** null: all, and with an update those that came since. */
   turnIds: string[] | null;

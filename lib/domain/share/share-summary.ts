@@ -25,7 +25,9 @@ export type ShareSummary = {
 /** What the dialog needs to know of a conversation before it is shared. */
 export type ShareReview = {
   title: string;
-  turns: { id: string; text: string; images: number; laneIds: string[] }[];
+  /** Whether links can be made and opened at all. */
+  isOn: boolean;
+  turns: { id: string; title: string; images: number; laneIds: string[] }[];
   lanes: { id: string; name: string }[];
   hasSystemPrompt: boolean;
   hasThinking: boolean;

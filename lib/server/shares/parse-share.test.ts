@@ -12,6 +12,7 @@ describe("a new link", () => {
         include: { costs: true, systemPrompt: false, pictures: true, thinking: false, previewPicture: true },
         turnIds: null,
         laneIds: null,
+        title: null,
         keep: [],
       },
     });

@@ -13,6 +13,7 @@ import { checkBody } from "../http/check-body";
 const maxDays = 3_650;
 const maxListed = 20_000;
 const maxKept = 1_000;
+const maxTitleLength = 200;
 
 const id = z.string().min(1).max(100);
 const expiresInDays = z.number().positive().max(maxDays).nullable();
@@ -26,8 +27,11 @@ const include = z.strictObject({
 const chosenIds = z.array(id).min(1).max(maxListed).nullable();
 const keep = z.array(z.string().max(10_000)).max(maxKept);
 
+const title = z.string().trim().min(1).max(maxTitleLength).nullable();
+
 const newShare = z.strictObject({
   conversationId: id,
+  title: title.default(null),
   expiresInDays: expiresInDays.default(null),
   audience: z.enum(audiences).default("anyone"),
   include: include.default(defaultInclude),
@@ -37,6 +41,7 @@ const newShare = z.strictObject({
 });
 
 const update = z.strictObject({
+  title: title.optional(),
   expiresInDays: expiresInDays.optional(),
   audience: z.enum(audiences).optional(),
   include: include.optional(),

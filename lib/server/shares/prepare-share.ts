@@ -29,6 +29,8 @@ export async function prepareShare(
 ): Promise<ShareContent> {
   // One public id for each distinct picture: two questions with the same one show the same address.
   const pictures = new Map<string, StoredPicture>();
+  /** The owner's id of each public one. */
+  const sources = new Map<string, string>();
   const snapshot = buildSnapshot({
     conversation,
     recordings,
@@ -40,20 +42,19 @@ export async function prepareShare(
       const sha256 = hashes.get(id) ?? "";
       const picture = pictures.get(sha256) ?? { imageId: newShareToken(), sha256, mediaType };
       pictures.set(sha256, picture);
+      sources.set(picture.imageId, id);
       return picture.imageId;
     },
   });
   if (!snapshot) throw new AppError("bad_request", { detail: "there is nothing to share in it" });
-  const firstPicture = conversation.turns
-    .filter((turn) => choices.turnIds === null || choices.turnIds.includes(turn.id))
-    .flatMap((turn) => turn.images)[0];
   const { include } = choices;
-  const shown = include.pictures && include.previewPicture ? firstPicture : undefined;
+  const first = snapshot.pages.flatMap((page) => page.turns).flatMap((turn) => turn.images)[0];
+  const shown = include.previewPicture && first ? sources.get(first.id) : undefined;
   return {
     snapshot,
     choices,
     pictures: include.pictures ? [...pictures.values()] : [],
-    preview: await preview(snapshot, async () => (shown ? deps.readPicture(owner, shown.id) : null)),
+    preview: await preview(snapshot, async () => (shown ? deps.readPicture(owner, shown) : null)),
   };
 }
 

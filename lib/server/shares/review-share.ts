@@ -5,15 +5,14 @@ import { isLive } from "@/lib/domain/reply-status";
 import { chosenReplies } from "@/lib/domain/share/build-snapshot";
 import { listFindings } from "@/lib/domain/share/find-secrets";
 import type { ShareReview } from "@/lib/domain/share/share-summary";
+import { titleFrom } from "@/lib/domain/title";
 import type { ShareNames } from "./share-names";
-
-const excerptLength = 80;
 
 /** The review of a conversation with its whole branch. */
 export function reviewOf(
   conversation: Conversation,
   names: ShareNames,
-): Omit<ShareReview, "shares" | "isOpenToAll"> {
+): Omit<ShareReview, "shares" | "isOpenToAll" | "isOn"> {
   const { turns } = conversation;
   const replies = turns.flatMap((turn) => chosenReplies(turn, null));
   const lanes = new Map(replies.map(({ lane }) => [lane.id, lane]));
@@ -22,7 +21,7 @@ export function reviewOf(
     title: conversation.title,
     turns: turns.map((turn) => ({
       id: turn.id,
-      text: turn.text.slice(0, excerptLength),
+      title: titleFrom(turn.text, turn.images.length),
       images: turn.images.length,
       laneIds: chosenReplies(turn, null).map(({ lane }) => lane.id),
     })),

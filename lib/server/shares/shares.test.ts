@@ -249,6 +249,7 @@ describe.each(databaseKinds)("share links on %s", (kind) => {
       hasThinking: true,
       strippedLocations: 1,
       unfinished: 0,
+      isOn: true,
       isOpenToAll: true,
       turns: [{ id: turnId, images: 1, laneIds: ["lane-a", "lane-b"] }],
       lanes: [
@@ -284,6 +285,10 @@ describe.each(databaseKinds)("share links on %s", (kind) => {
     expect(await off.shares.reader.open(token)).toBeNull();
     await expect(off.shares.create("ann", off.request())).rejects.toMatchObject({ code: "bad_request" });
     await expect(off.shares.republish("ann", id, {})).rejects.toMatchObject({ code: "bad_request" });
+    expect(await off.shares.review("ann", "chat")).toMatchObject({
+      isOn: false,
+      turns: [{ title: "What is this?" }],
+    });
     expect(await off.shares.list("ann")).toHaveLength(1);
     await off.shares.revoke("ann", id);
     expect(await off.shares.list("ann")).toEqual([]);

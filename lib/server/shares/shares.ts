@@ -86,11 +86,10 @@ export function createShares(db: Db, deps: Deps): Shares {
     reader: createShareReader(db, { now, isOn }),
 
     async review(owner, conversationId) {
-      mustBeOn();
       const { conversation } = await material(owner, conversationId);
       const rows = await findShares(db, owner, { conversationId });
       const shares = rows.map((row) => summaryOf(row, now())).filter((share) => !share.isExpired);
-      return { ...reviewOf(conversation, deps.names), shares, isOpenToAll: !deps.hasPassword };
+      return { ...reviewOf(conversation, deps.names), isOn, shares, isOpenToAll: !deps.hasPassword };
     },
 
     async create(owner, { conversationId, expiresInDays, audience, choices }) {
