@@ -61,6 +61,42 @@ describe("the turns of a public page", () => {
     expect(html).toContain("Provider one sent nothing for too long.");
   });
 
+  it("give the link's address to pictures alone, whatever a model wrote", async () => {
+    const text =
+      "[a](https://evil.example/s/:token:/images/1) `/s/:token:` </s/:token:> ![b](/s/:token:/images/2)";
+    const html = await draw(conversation([turn(0, { text, replies: [reply(lanes[0]!, "t", text)] })]));
+    expect(html.match(/TOKEN/g)).toHaveLength(2);
+    expect(html.match(/(?:href|src)="\/s\/TOKEN\/images\/picture-id"/g)).toHaveLength(2);
+  });
+
+  it("tell what was tried before the answer, and at whom", async () => {
+    const failed = {
+      provider: "one",
+      model: "big",
+      outcome: "failed" as const,
+      httpStatus: 503,
+      durationMs: 9,
+    };
+    const answered = { ...failed, outcome: "answered" as const };
+    const [one, two] = lanes;
+    const html = await draw(
+      conversation([
+        turn(0, {
+          replies: [
+            reply(one!, "t", "x", { attempts: [failed, failed, answered] }),
+            reply(two!, "t", "y", { attempts: [failed, { ...answered, provider: "two" }] }),
+          ],
+        }),
+        turn(1, {
+          replies: [reply(one!, "t", "x", { attempts: [answered] }), reply(two!, "t", "y", { attempts: [] })],
+        }),
+      ]),
+    );
+    expect(html).toContain("Provider one failed, retried 2 times");
+    expect(html).toContain("Provider one failed, Provider two answered");
+    expect(html.match(/ failed, /g)).toHaveLength(2);
+  });
+
   it("are numbered over all pages", async () => {
     expect(await draw(undefined, undefined, 50)).toContain('aria-label="Turn 51"');
     expect(await draw(undefined, undefined, 50)).toContain('data-replay="50"');

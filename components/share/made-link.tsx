@@ -9,6 +9,7 @@ import type { ShareSummary } from "@/lib/domain/share/share-summary";
 import { copyText } from "../markdown/copy-text";
 import { Button } from "../ui/button";
 import { formatDay } from "./format-day";
+import { RevokeDialog } from "./revoke-dialog";
 
 const QrCode = dynamic(() => import("./qr-code").then((file) => file.QrCode));
 
@@ -27,6 +28,7 @@ export function MadeLink({ id, url: madeUrl, summary, onRevoked }: Props) {
   const [said, setSaid] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [hasCode, setHasCode] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   useEffect(() => {
     if (!madeUrl) setUrl(findLink(id));
   }, [madeUrl, id]);
@@ -46,8 +48,9 @@ export function MadeLink({ id, url: madeUrl, summary, onRevoked }: Props) {
 
   const update = () =>
     act(async () => {
-      setFacts(await shareApi.republish(id));
-      return "The link shows the conversation as it is now.";
+      const updated = await shareApi.republish(id);
+      setFacts(updated);
+      return describeUpdate(updated);
     });
   const revoke = () =>
     act(async () => {
@@ -105,7 +108,7 @@ export function MadeLink({ id, url: madeUrl, summary, onRevoked }: Props) {
             </Button>
           </>
         )}
-        <Button kind="danger" onClick={revoke} disabled={isBusy}>
+        <Button kind="danger" onClick={() => setIsAsking(true)} disabled={isBusy}>
           Revoke
         </Button>
         <p role="status" className="min-w-0 text-[12.5px] text-muted">
@@ -113,8 +116,14 @@ export function MadeLink({ id, url: madeUrl, summary, onRevoked }: Props) {
         </p>
       </div>
       {url && hasCode && <QrCode text={url} />}
+      {isAsking && <RevokeDialog onClose={() => setIsAsking(false)} onConfirm={() => void revoke()} />}
     </section>
   );
+}
+
+/** What an update says. Chosen turns stay chosen: it need not show what was written since. */
+export function describeUpdate({ turnCount }: ShareSummary): string {
+  return `Updated: it shows ${turnCount === 1 ? "1 turn" : `${turnCount} turns`} as of now.`;
 }
 
 /** "Snapshot of 20 Nov 2026, 2 turns · 3 views · ends 20 Dec 2026". */

@@ -8,8 +8,8 @@ import { offeredExpiryDays } from "@/lib/domain/share/share-choices";
 import type { ShareSummary } from "@/lib/domain/share/share-summary";
 import { copyText } from "../markdown/copy-text";
 import { Button } from "../ui/button";
-import { ConfirmDialog } from "../ui/confirm-dialog";
-import { describe } from "./made-link";
+import { describe, describeUpdate } from "./made-link";
+import { RevokeDialog } from "./revoke-dialog";
 import { expiryName } from "./share-form";
 
 /** Fewer need no search. */
@@ -122,8 +122,9 @@ function ShareRow({ share, onChanged, onRevoked }: RowProps) {
           <Button
             onClick={() =>
               act(async () => {
-                onChanged(await shareApi.republish(id));
-                return "It shows the conversation as it is now.";
+                const updated = await shareApi.republish(id);
+                onChanged(updated);
+                return describeUpdate(updated);
               })
             }
           >
@@ -135,10 +136,7 @@ function ShareRow({ share, onChanged, onRevoked }: RowProps) {
         </Button>
       </div>
       {isAsking && (
-        <ConfirmDialog
-          title="Revoke this link?"
-          text="Its page, pictures and card are gone at once, for everyone. This cannot be undone."
-          action="Revoke"
+        <RevokeDialog
           onClose={() => setIsAsking(false)}
           onConfirm={() =>
             act(async () => {

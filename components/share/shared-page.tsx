@@ -44,7 +44,10 @@ export function SharedPage({ token, head, revision, expiresAt, page, turnsName }
         </a>
         <ContinueButton token={token} revision={revision} />
       </header>
-      <h1 className="mt-7 font-semibold text-[26px] leading-8 tracking-[-0.01em] [overflow-wrap:anywhere] max-md:text-[21px]">
+      <h1
+        dir="auto"
+        className="mt-7 font-semibold text-[26px] leading-8 tracking-[-0.01em] [overflow-wrap:anywhere] max-md:text-[21px]"
+      >
         {head.title}
       </h1>
       <p className="mt-1.5 text-[13px] text-faint">{factsOf(head, expiresAt)}</p>
@@ -98,7 +101,9 @@ function LaneHead({ lane, color }: { lane: SnapshotLane; color: string }) {
       {system !== null && (
         <details className="mt-1 text-[12.5px] text-muted">
           <summary className="w-fit text-faint">System prompt</summary>
-          <p className="mt-1 whitespace-pre-wrap [overflow-wrap:anywhere]">{system}</p>
+          <p dir="auto" className="mt-1 whitespace-pre-wrap [overflow-wrap:anywhere]">
+            {system}
+          </p>
         </details>
       )}
     </div>

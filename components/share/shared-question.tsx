@@ -33,7 +33,10 @@ export function SharedQuestion({ turn, number, imageBase }: Props) {
       <div className="min-w-0 flex-1">
         <h2 className="sr-only">Question {number}</h2>
         {text !== "" && (
-          <p className="max-w-[760px] whitespace-pre-wrap text-[15px] leading-6 [overflow-wrap:anywhere]">
+          <p
+            dir="auto"
+            className="max-w-[760px] whitespace-pre-wrap text-[15px] leading-6 [overflow-wrap:anywhere]"
+          >
             {text}
           </p>
         )}

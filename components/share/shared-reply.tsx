@@ -20,6 +20,7 @@ export function SharedReply({ reply, lane, turnIndex, bests, color, hasCosts }: 
   const { by, status, text, thinking, timings, usage } = reply;
   const { providerName, modelName } = by ?? lane;
   const note = noteOf(reply, providerName);
+  const retried = describeRetries(reply.attempts);
   return (
     <article
       aria-label={`Reply from ${providerName}`}
@@ -36,6 +37,11 @@ export function SharedReply({ reply, lane, turnIndex, bests, color, hasCosts }: 
         <span className="font-medium text-muted">{providerName}</span>
         <span className="text-faint"> · {modelName}</span>
       </h3>
+      {retried && (
+        <p className="self-start rounded-full border border-warning-line bg-warning-soft px-2 text-[11.5px] text-warning">
+          {retried}
+        </p>
+      )}
       <div className="flex min-w-0 flex-1 flex-col gap-3">
         {thinking !== null && (
           <details className="text-[13px] text-muted">
@@ -75,6 +81,17 @@ export function SharedReply({ reply, lane, turnIndex, bests, color, hasCosts }: 
       )}
     </article>
   );
+}
+
+/** "Alpha failed, retried once"; "Alpha failed, Beta answered". */
+function describeRetries(attempts: SnapshotReply["attempts"]): string | null {
+  const failed = attempts.filter(({ outcome }) => outcome === "failed");
+  const last = attempts.at(-1);
+  if (failed.length === 0 || attempts.length < 2 || !last) return null;
+  const names = [...new Set(failed.map(({ providerName }) => providerName))].join(", ");
+  if (last.outcome === "answered" && !failed.some(({ providerName }) => providerName === last.providerName))
+    return `${names} failed, ${last.providerName} answered`;
+  return `${names} failed, retried ${attempts.length === 2 ? "once" : `${attempts.length - 1} times`}`;
 }
 
 function noteOf({ status, error }: SnapshotReply, providerName: string): string | null {
