@@ -4,6 +4,7 @@ import { isGone, lifecycleOf, needsAlternative } from "@/lib/domain/catalog/life
 import type { ModelPage } from "@/lib/domain/catalog/model-page";
 import { planComparison } from "@/lib/domain/catalog/plan-comparison";
 import type { Route } from "@/lib/domain/catalog/question-cost";
+import { CallSection } from "./call-section";
 import { Contradictions } from "./contradictions";
 import { sourceText } from "./format-figures";
 import { AdviceSection, SpecificationSection } from "./model-facts";
@@ -47,6 +48,7 @@ export function ModelScreen({ page, nowMs }: { page: ModelPage; nowMs: number })
           </Section>
         )}
         {routes.length > 0 && <PriceLadder routes={routes} nowMs={nowMs} />}
+        {page.calls.length > 0 && <CallSection calls={page.calls} />}
         <AdviceSection advice={page.advice} />
         <SpecificationSection specifications={page.specifications} notes={page.notes} links={page.links} />
         {page.author && <SiblingsTable author={page.author} siblings={page.siblings} />}

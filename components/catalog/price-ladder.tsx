@@ -28,7 +28,7 @@ export function PriceLadder({ routes, nowMs }: { routes: Route[]; nowMs: number 
         {(["question", "million"] as const).map((each) => (
           <label
             key={each}
-            className="flex h-8 cursor-pointer items-center rounded-[7px] px-3 text-[13px] text-muted has-checked:bg-sunken has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-lane-1 pointer-coarse:h-10"
+            className="relative flex h-8 cursor-pointer items-center rounded-[7px] px-3 text-[13px] text-muted has-checked:bg-sunken has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-lane-1 pointer-coarse:h-10"
           >
             <input
               type="radio"

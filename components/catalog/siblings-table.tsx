@@ -25,7 +25,7 @@ export function SiblingsTable({ author, siblings }: { author: string; siblings: 
   ];
   return (
     <Section id="siblings" title={`More models by ${author}`}>
-      <WideTable label={`More models by ${author}`}>
+      <WideTable label={`Table of models by ${author}`}>
         <table className="w-full min-w-[900px] border-collapse">
           <thead>
             <tr className="border-line border-b text-left">

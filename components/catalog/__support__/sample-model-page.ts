@@ -123,6 +123,7 @@ export function samplePage(part: Partial<ModelPage> = {}): ModelPage {
     vision: true,
     offers: [],
     measuredDays: 7,
+    calls: [],
     specifications: [{ label: "Family", value: "Llama 3.2", source: "the model card" }],
     advice: { verdict: null, useFor: [], notFor: [] },
     siblings: [],

@@ -1,4 +1,5 @@
 // Everything that a model's page shows, as plain data: facts with their sources, offers with their evidence. It does not know how it looks.
+import type { CodeEndpoint } from "../code/code-endpoint";
 import type { Percentiles } from "../measurement";
 import type { OfferStatus } from "../offer";
 import type { Prices } from "../pricing";
@@ -64,6 +65,15 @@ export type OfferRow = {
   alternative: Alternative | null;
 };
 
+/** Where a program would ask an offer that has not ended. */
+export type ModelCall = {
+  provider: string;
+  providerName: string;
+  model: string;
+  vision: boolean | null;
+  endpoint: CodeEndpoint;
+};
+
 export type Specification = { label: string; value: string; source: string | null };
 export type AdviceLine = { text: string; source: string; instead: { key: string; name: string } | null };
 export type Advice = {
@@ -121,6 +131,7 @@ export type ModelPage = {
   vision: boolean | null;
   offers: OfferRow[];
   measuredDays: number;
+  calls: ModelCall[];
   specifications: Specification[];
   advice: Advice;
   siblings: SiblingRow[];

@@ -7,6 +7,7 @@ import type { ModelPage } from "@/lib/domain/catalog/model-page";
 import type { ModelEntry, ModelRow } from "@/lib/domain/catalog/model-rows";
 import type { Db } from "../db/schema";
 import type { Measurements } from "../measurements/measurements";
+import { codeEndpoint } from "../providers/code-endpoint";
 import type { ConfiguredProvider } from "../providers/configured-provider";
 import { priceListSources } from "../providers/price-lists/price-list-sources";
 import type { Registry } from "../providers/registry";
@@ -65,6 +66,10 @@ export function createCatalogServices(deps: Deps): CatalogServices {
         owner,
         readSightings: (provider, models) => readSightings(db, provider, models),
         readMeasurements: () => measurements.read(owner),
+        endpointOf(provider, model) {
+          const configured = settings.providers.find(({ entry }) => entry.id === provider);
+          return configured ? codeEndpoint(configured, registry.imageOrder(provider, model)) : null;
+        },
       }),
     modelEntries: (owner) => readModelEntries({ registry: registryFor(owner), book }),
     modelAlternatives(owner, rows) {

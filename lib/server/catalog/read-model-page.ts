@@ -5,7 +5,8 @@ import type { Evidence } from "@/lib/domain/catalog/evidence";
 import { isGone } from "@/lib/domain/catalog/lifecycle";
 import { isLiving } from "@/lib/domain/catalog/living-alternative";
 import { keysOfPath } from "@/lib/domain/catalog/model-key";
-import type { ModelPage, OfferRow } from "@/lib/domain/catalog/model-page";
+import type { ModelCall, ModelPage, OfferRow } from "@/lib/domain/catalog/model-page";
+import type { CodeEndpoint } from "@/lib/domain/code/code-endpoint";
 import type { OfferMeasurement } from "@/lib/domain/measurement";
 import type { Offer } from "@/lib/domain/offer";
 import type { Registry } from "../providers/registry";
@@ -29,6 +30,8 @@ export type ModelPageDeps = {
   owner: string;
   readSightings(provider: string, models: string[]): Promise<Sighting[]>;
   readMeasurements(): Promise<{ windowMs: number; offers: OfferMeasurement[] }>;
+  /** null: the provider is not known here. */
+  endpointOf(provider: string, model: string): CodeEndpoint | null;
 };
 
 const dayMs = 86_400_000;
@@ -67,6 +70,7 @@ export async function readModelPage(
     vision: listed.vision,
     offers: rows,
     measuredDays: windowMs / dayMs,
+    calls: rows.flatMap((row) => callOf(row, deps)),
     specifications: entry ? specificationsOf(entry) : [],
     advice: adviseOn(entry, key, rows, (each) => catalog().findModel(each)?.name ?? null),
     siblings: siblingsOf(listed, models, nameIn(deps)),
@@ -134,6 +138,15 @@ async function rowOf(
     },
     candidates,
   );
+}
+
+/** None where nothing answers any more, or nobody knows where. */
+function callOf(
+  { provider, providerName, model, status, capabilities }: OfferRow,
+  { endpointOf }: ModelPageDeps,
+): ModelCall[] {
+  const endpoint = isGone(status) ? null : endpointOf(provider, model);
+  return endpoint ? [{ provider, providerName, model, vision: capabilities.vision, endpoint }] : [];
 }
 
 /** What can be asked here first, then what lives, then what may, then what ended; by name among equals. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { scriptedKey, scriptedProvider } from "@/e2e/support/app";
 import { type ScriptedUpstream, scenarioText, startUpstream } from "@/e2e/support/upstream";
 import { codeRequest } from "@/lib/domain/code/code-request";
+import { sampleBranch, samplePicture } from "@/lib/domain/code/sample-request";
 import { type SnippetKind, snippetKinds } from "@/lib/domain/code/snippets";
 import type { ImageInfo, Turn } from "@/lib/domain/conversation";
 import type { Lane } from "@/lib/domain/lane";
@@ -43,6 +44,7 @@ const picture = (id: string, name: string | null, mediaType = "image/jpeg"): Ima
 const contents = new Map([
   ["one", { content: bytes(7, 200_000), mediaType: "image/jpeg", sha256: "1" }],
   ["two", { content: bytes(11, 100), mediaType: "image/png", sha256: "2" }],
+  [samplePicture.id, { content: bytes(13, 100), mediaType: samplePicture.mediaType, sha256: "3" }],
 ]);
 const images = { readMany: async () => contents };
 const one = picture("one", "it's; $(x) & boardwalk.heic");
@@ -125,6 +127,7 @@ const cases: Case[] = [
       turn(hostileText, [two, one]),
     ],
   },
+  { name: "the question of a model's page", lane: plain, branch: sampleBranch(true) },
   { name: "a picture without words", lane: plain, branch: [turn("", [two])] },
   { name: "pictures before the text", lane: { ...plain, model: "llama" }, branch: [turn("Look.", [one])] },
   { name: "more text than one argument holds", lane: plain, branch: [turn("Lorem's ".repeat(30_000))] },
