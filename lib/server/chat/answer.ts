@@ -14,7 +14,7 @@ import { type AttemptRequest, type AttemptResult, attemptOffer } from "./attempt
 import { createReplyWriter, type ReplyWriter } from "./reply-writer";
 import type { Emit } from "./runs";
 
-/** A failure before the first byte is tried once more, after this, unless the provider names another wait. */
+/** A request that was refused or did not arrive is tried once more, after this, unless the provider names another wait. */
 const retryAfterMs = 500;
 /** A longer wait is shown to the person instead. */
 const longestWaitMs = 10_000;
@@ -112,9 +112,16 @@ async function attempt(
 
 function retryWait(result: AttemptResult, tries: number, writer: ReplyWriter): number | null {
   if (!result.error || result.status === "stopped" || tries >= maxAttempts) return null;
-  if (writer.text() || writer.reasoning() || !worthRetrying.has(result.error.code)) return null;
+  const { httpStatus = null } = result.attempt;
+  // An answer that had begun is paid for: asking again is the person's to decide.
+  if (writer.text() || writer.reasoning() || (httpStatus !== null && !isPassing(httpStatus))) return null;
+  if (!worthRetrying.has(result.error.code)) return null;
   const waitMs = result.error.retryAfterSeconds ? result.error.retryAfterSeconds * 1000 : retryAfterMs;
   return waitMs <= longestWaitMs ? waitMs : null;
+}
+
+function isPassing(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
 }
 
 async function waited(ms: number, signal: AbortSignal): Promise<boolean> {

@@ -8,6 +8,7 @@ import type { EndStatus } from "@/lib/domain/reply-status";
 import type { Usage } from "@/lib/domain/usage";
 import type { Wire } from "@/lib/domain/wire";
 import type { OpenedModel } from "../providers/opened-model";
+import { logOddStream } from "../telemetry/log-odd-stream";
 import { type DeadlineLimits, startDeadlines } from "./deadlines";
 import { endingOf } from "./ending";
 import type { ReplyWriter } from "./reply-writer";
@@ -75,7 +76,11 @@ export async function attemptOffer(
       if (part.type === "text-delta" || part.type === "reasoning-delta") {
         if (part.text.trim() !== "") deadlines.reached("token");
         isFull = !writer.write(part.type === "text-delta" ? "text" : "reasoning", part.text);
-        if (isFull) break;
+        if (isFull) {
+          // Leaving the loop alone would leave the SDK reading.
+          deadlines.abort();
+          break;
+        }
       } else if (part.type === "error") thrown ??= part.error;
     }
   } catch (error) {
@@ -83,6 +88,8 @@ export async function attemptOffer(
   }
   const passedMs = deadlines.passedMs();
   deadlines.clear();
+  const { skippedEvents } = opened.facts;
+  if (skippedEvents > 0) logOddStream({ provider, model, skippedEvents });
   const ending = endingOf({
     opened,
     signal,

@@ -16,6 +16,8 @@ export type Deadlines = {
   reached(point: "response" | "token"): void;
   /** The limit that was passed, in milliseconds; null where none was. */
   passedMs(): number | null;
+  /** Ends the attempt at its provider: enough has come. */
+  abort(): void;
   clear(): void;
 };
 
@@ -53,6 +55,7 @@ export function startDeadlines(limits: DeadlineLimits, outer: AbortSignal): Dead
       } else if (!hasToken) arm(limits.firstTokenMs);
     },
     passedMs: () => passedMs,
+    abort: () => controller.abort(),
     clear() {
       clearTimeout(timer);
       clearTimeout(total);

@@ -48,7 +48,7 @@ export function endingOf(facts: Facts): { status: EndStatus; error: ReplyError |
     };
   }
   const reason = opened.facts.rawFinishReason?.toLowerCase() ?? null;
-  const fault = opened.facts.error ?? (reason === null || reason === "error" ? facts.thrown : null);
+  const fault = opened.facts.error ?? (reason === null ? facts.thrown : null);
   if (fault) {
     const { code, message, retryable, retryAfterSeconds } = opened.describeError(fault);
     return {
@@ -56,6 +56,8 @@ export function endingOf(facts: Facts): { status: EndStatus; error: ReplyError |
       error: { code, message, retryable, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) },
     };
   }
+  // A finish reason that says no more than that something went wrong.
+  if (reason === "error") return { status: broken, error: errorOf("provider_stream_error", { provider }) };
   if (reason !== null && atLength.has(reason)) return { status: "length", error: null };
   if (reason !== null && filtered.has(reason)) return { status: "filtered", error: null };
   if (!facts.text.trim() && !facts.reasoning.trim())

@@ -8,6 +8,8 @@ import { repairBody } from "./stream-repair/repair-body";
 import { recordBody, type WireRecord } from "./wire-record";
 
 const maxErrorBytes = 65_536;
+/** A body that says why a request failed is short: who has not sent it by then has said enough. */
+const errorBodyWaitMs = 2_000;
 
 export type ProviderFetchOptions = {
   fetch: typeof fetch;
@@ -42,7 +44,7 @@ export function createProviderFetch({
       });
     }
     if (!response.ok) {
-      const { text } = await readBounded(response.body, maxErrorBytes);
+      const { text } = await readBounded(response.body, maxErrorBytes, errorBodyWaitMs);
       wire.received(new TextEncoder().encode(text));
       init?.signal?.throwIfAborted();
       const retryAfter = response.headers.get("retry-after");

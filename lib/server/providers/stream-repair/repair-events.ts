@@ -32,11 +32,21 @@ export function createEventRepair(facts: StreamFacts, options: { opensThinking: 
   let events = 0;
   let isTooLong = false;
   let out = "";
+  /** What came in one packet goes on in one chunk: the SDK's work is by the chunk, and a hundred thousand tiny deltas are a second's work. */
+  let waiting: Piece = { kind: "text", text: "" };
 
   function write(kind: Piece["kind"], text: string): void {
     if (text === "") return;
+    if (waiting.kind !== kind) pass();
+    waiting = { kind, text: waiting.text + text };
+  }
+
+  function pass(): void {
+    const { kind, text } = waiting;
+    if (text === "") return;
     const field = kind === "text" ? "content" : "reasoning_content";
     out += `data: {"choices":[{"index":0,"delta":{"${field}":${JSON.stringify(text)}}}]}\n\n`;
+    waiting = { kind, text: "" };
   }
 
   function writePieces(pieces: Piece[]): void {
@@ -86,6 +96,7 @@ export function createEventRepair(facts: StreamFacts, options: { opensThinking: 
   });
 
   function flush(): string {
+    pass();
     const text = out;
     out = "";
     return text;
@@ -108,6 +119,7 @@ export function createEventRepair(facts: StreamFacts, options: { opensThinking: 
       write("text", endTokens.end());
       if (events === 0 && facts.skippedEvents > 0)
         fail(new ProviderFault("bad-answer", { body: "events that are not JSON" }));
+      pass();
       // The SDK takes an end without a reason for an error; whether it was one is told by the facts alone.
       out += facts.error
         ? 'data: {"error":{"message":"The provider reported an error."}}\n\n'
