@@ -12,11 +12,12 @@ import { listOffers } from "./list-offers";
 const listedConversations = 200;
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
-  const { conversations, registry } = await services();
+  const { conversations, registryFor } = await services();
   const owner = await currentOwner();
   const nowMs = Date.now();
   const utcOffsetMinutes = readOffset((await cookies()).get(utcOffsetCookie)?.value, nowMs);
-  const [items, spent] = await Promise.all([
+  const [registry, items, spent] = await Promise.all([
+    registryFor(owner),
     conversations.list(owner, { limit: listedConversations }),
     conversations.spentSince(owner, startOfDay(nowMs, utcOffsetMinutes)),
   ]);

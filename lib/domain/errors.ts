@@ -63,7 +63,13 @@ const table = {
   provider_key_missing: {
     status: 400,
     retryable: false,
-    sentence: "{provider} has no key: set {detail} and start again.",
+    sentence:
+      "{provider} has no key: enter your own under Settings, Providers, or set {detail} and start again.",
+  },
+  provider_key_unusable: {
+    status: 400,
+    retryable: false,
+    sentence: "Your key for {provider} cannot be used: {detail}.",
   },
   provider_key_refused: {
     status: 502,

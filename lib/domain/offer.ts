@@ -15,6 +15,8 @@ export type ProviderSummary = {
   whyNot: string | null;
   /** A sentence that must stand wherever this provider appears; null for most. */
   notice: string | null;
+  /** Whose key pays for an answer; absent where none is sent. */
+  payer?: "you" | "server";
 };
 
 export type OfferStatus = "listed" | "beta" | "at-risk" | "deprecated" | "retired" | "superseded" | "unknown";

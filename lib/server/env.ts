@@ -6,6 +6,7 @@ import { isIP } from "node:net";
 import { isAbsolute, resolve } from "node:path";
 import { parseDecimal } from "@/lib/domain/money";
 import type { DeadlineLimits } from "./chat/deadlines";
+import { readSecretText } from "./keys/read-secret-text";
 import { configureBuiltIns, type SetVariables } from "./providers/configure-built-ins";
 import type { ConfiguredProvider } from "./providers/configured-provider";
 import { parseCustomProviders } from "./providers/parse-custom-providers";
@@ -24,6 +25,10 @@ export type Environment = {
   spendLimitUsdPerDay: string | null;
   /** Whether links to conversations can be made and opened. */
   sharing: "on" | "off";
+  /** Seals people's own keys; null: a secret is made and kept in the data folder. */
+  secret: Uint8Array | null;
+  /** Whether providers that people add may be on this machine and on local networks. */
+  allowsPrivateProviders: boolean;
   /** Hours between readings of providers' price lists; 0: only when asked for. */
   priceRefreshHours: number;
   deadlines: DeadlineLimits;
@@ -78,6 +83,14 @@ export function parseEnvironment(
     env.PARALLAX_TRUSTED_PROXIES === "0"
       ? 0
       : whole(env, "PARALLAX_TRUSTED_PROXIES", 0, maxTrustedProxies, problems);
+  const secret = env.PARALLAX_SECRET === undefined ? null : readSecretText(env.PARALLAX_SECRET);
+  if (env.PARALLAX_SECRET !== undefined && secret === null)
+    problems.push(
+      "PARALLAX_SECRET must be 32 random bytes, as 64 hexadecimal digits or as base64: openssl rand -hex 32 makes them.",
+    );
+  const privateProviders = env.PARALLAX_ALLOW_PRIVATE_PROVIDERS ?? "off";
+  if (privateProviders !== "on" && privateProviders !== "off")
+    problems.push("PARALLAX_ALLOW_PRIVATE_PROVIDERS must be on or off.");
   const priceRefreshHours =
     env.PARALLAX_PRICE_REFRESH_HOURS === "0"
       ? 0
@@ -100,6 +113,8 @@ export function parseEnvironment(
     trustedProxies,
     spendLimitUsdPerDay: env.SPEND_LIMIT_USD_PER_DAY ?? null,
     sharing: sharing === "off" ? "off" : "on",
+    secret,
+    allowsPrivateProviders: privateProviders === "on",
     priceRefreshHours,
     deadlines,
     providers: [...custom, ...builtIn],

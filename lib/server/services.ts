@@ -16,6 +16,7 @@ import { createConversations } from "./conversations/conversations";
 import { openDatabase } from "./db/open-database";
 import { environment } from "./env";
 import { createImageStore } from "./images/image-store";
+import { createKeys } from "./keys/create-keys";
 import { createMeasurements } from "./measurements/measurements";
 import { createPresets } from "./presets/presets";
 import { createRegistry } from "./providers/registry";
@@ -37,7 +38,17 @@ async function makeServices() {
   await book.load();
   const registry = createRegistry({ environment: settings, fetch, now, seen: book });
   const measurements = createMeasurements(db, { now });
-  const catalog = createCatalogServices({ db, settings, registry, book, measurements, fetch, now });
+  const keys = createKeys({ db, settings, registry, book, fetch, now });
+  const catalog = createCatalogServices({
+    db,
+    settings,
+    registry,
+    personalRegistry: keys.registryFor,
+    book,
+    measurements,
+    fetch,
+    now,
+  });
   const verdicts = createVerdicts(db, { now });
   const presets = createPresets(db, { now });
   const runs = createRuns({ store, now });
@@ -45,10 +56,21 @@ async function makeServices() {
   const learned = createLearnedUsage(db);
   const leafOf = async (owner: string, conversationId: string) =>
     (await conversations.read(owner, conversationId, { lastTurns: 1 }))?.leafTurnId ?? null;
-  const estimate: Estimate = (owner, request) =>
-    createEstimate({ store, images, registry: catalog.registryFor(owner), leafOf, learned })(owner, request);
+  const estimate: Estimate = async (owner, request) =>
+    createEstimate({ store, images, registry: await catalog.registryFor(owner), leafOf, learned })(
+      owner,
+      request,
+    );
   const wires = createWireStore(db);
-  const sharing = createSharing({ db, settings, registry, images, now, newId });
+  const sharing = createSharing({
+    db,
+    settings,
+    registryFor: catalog.registryFor,
+    ownKeys: keys.secretsFor,
+    images,
+    now,
+    newId,
+  });
   const turns = createTurns({
     store,
     wires,
@@ -56,11 +78,11 @@ async function makeServices() {
     now,
     newId,
     instanceId,
-    isKnownProvider: (id) => registry.find(id) !== null,
+    registryFor: catalog.registryFor,
     leafOf,
     prepare: async (owner, turnId, lanes) =>
       prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, {
-        registry: catalog.registryFor(owner),
+        registry: await catalog.registryFor(owner),
         images,
         limits,
         learned,
@@ -81,6 +103,7 @@ async function makeServices() {
     verdicts,
     presets,
     wires,
+    keys,
     ...sharing,
     ...catalog,
     writeMetrics: () => writeMetrics({ db, liveReplies: runs.liveCount, startedAt, now }),

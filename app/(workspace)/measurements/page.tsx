@@ -10,8 +10,9 @@ import { currentOwner } from "@/lib/server/session/current-owner";
 export const metadata = { title: "Measurements" };
 
 export default async function MeasurementsPage() {
-  const { measurements, verdicts, registry } = await services();
+  const { measurements, verdicts, registryFor } = await services();
   const owner = await currentOwner();
+  const registry = await registryFor(owner);
   const [{ windowMs, offers }, votes] = await Promise.all([measurements.read(owner), verdicts.votes(owner)]);
   const named = <Offer extends { provider: string; model: string }>(offer: Offer) => ({
     ...offer,

@@ -17,9 +17,10 @@ export default async function ModelsPage({ searchParams }: Props) {
     [value ?? []].flat().map((each) => [name, each]),
   );
   const query = parseModelQuery(new URLSearchParams(parameters));
-  const { modelEntries, modelAlternatives, priceRefresh, registry } = await services();
+  const { modelEntries, modelAlternatives, priceRefresh, registryFor } = await services();
   const owner = await currentOwner();
-  const found = selectRows(modelEntries(owner), query);
+  const found = selectRows(await modelEntries(owner), query);
+  const registry = await registryFor(owner);
   return (
     <CatalogScreen title="Models">
       <RefreshPanel initial={await priceRefresh.report()} />
@@ -27,7 +28,7 @@ export default async function ModelsPage({ searchParams }: Props) {
       <ModelsTable
         found={found}
         query={query}
-        alternatives={modelAlternatives(owner, found.rows)}
+        alternatives={await modelAlternatives(owner, found.rows)}
         nowMs={Date.now()}
       />
     </CatalogScreen>

@@ -3,11 +3,12 @@ import { ProviderList } from "@/components/settings/provider-list";
 import { SettingsScreen } from "@/components/settings/settings-screen";
 import { DataPanel } from "@/components/share/data-panel";
 import { services } from "@/lib/server/services";
+import { currentOwner } from "@/lib/server/session/current-owner";
 
 export const metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  const { registry } = await services();
+  const registry = await (await services()).registryFor(await currentOwner());
   return (
     <SettingsScreen>
       <ProviderList providers={registry.list()} />

@@ -5,11 +5,11 @@ import { codeEndpoint } from "@/lib/server/providers/code-endpoint";
 import { services } from "@/lib/server/services";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerJson(request, async () => {
+  return answerJson(request, async (owner) => {
     const query = new URL(request.url).searchParams;
     const id = query.get("provider") ?? "";
-    const { environment, registry } = await services();
-    const provider = environment.providers.find(({ entry }) => entry.id === id);
+    const { keys, registry } = await services();
+    const provider = await keys.configuredFor(owner, id);
     if (!provider) throw new AppError("unknown_provider", { provider: id.slice(0, 60) });
     return codeEndpoint(provider, registry.imageOrder(id, query.get("model") ?? ""));
   });

@@ -5,5 +5,5 @@ import { answerJson } from "@/lib/server/http/answer-json";
 import { services } from "@/lib/server/services";
 
 export function GET(request: Request): Promise<Response> {
-  return answerJson(request, async (owner) => listModels((await services()).registryFor(owner)));
+  return answerJson(request, async (owner) => listModels(await (await services()).registryFor(owner)));
 }

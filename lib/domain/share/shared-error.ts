@@ -7,6 +7,7 @@ import type { ReplyError } from "../reply";
 const withoutDetail: Partial<Record<ErrorCode, string>> = {
   unknown_model: "{provider} has no such model.",
   provider_key_missing: "{provider} had no key.",
+  provider_key_unusable: "The key for {provider} could not be used.",
   provider_key_refused: "{provider} refused the key.",
   provider_timeout: "{provider} sent nothing for too long.",
   output_too_large: "{provider} sent too much; the reply was cut there.",

@@ -36,8 +36,9 @@ describe.each(databaseKinds)("the archive on %s", (kind) => {
     archive = createArchive(opened.db, {
       now: () => world.clock.now,
       newId: () => `imported-${++ids}`,
-      names: { nameOf: (id) => `Provider ${id}`, modelNameOf: (_, model) => model },
-      placeLane: (lane: Lane) => (lane.model === "vendor/eye-11b" ? { ...lane, provider: "one" } : lane),
+      namesFor: async () => ({ nameOf: (id) => `Provider ${id}`, modelNameOf: (_, model) => model }),
+      laneFinder: async () => (lane: Lane) =>
+        lane.model === "vendor/eye-11b" ? { ...lane, provider: "one" } : lane,
     });
     return opened.close;
   });
@@ -91,8 +92,8 @@ describe.each(databaseKinds)("the archive on %s", (kind) => {
         let ids = 0;
         return () => `there-${++ids}`;
       })(),
-      names: { nameOf: (id) => id, modelNameOf: (_, model) => model },
-      placeLane: (lane) => lane,
+      namesFor: async () => ({ nameOf: (id) => id, modelNameOf: (_, model) => model }),
+      laneFinder: async () => (lane) => lane,
     });
     const report = await theirs.import("carl", bytes);
     expect(report.problems).toEqual([]);
@@ -224,8 +225,8 @@ describe("a hostile file", () => {
     const archive = createArchive(db, {
       now: () => 0,
       newId: () => crypto.randomUUID(),
-      names: { nameOf: (id) => id, modelNameOf: (_, model) => model },
-      placeLane: (lane) => lane,
+      namesFor: async () => ({ nameOf: (id) => id, modelNameOf: (_, model) => model }),
+      laneFinder: async () => (lane) => lane,
     });
     return archive.import("ann", bytes).finally(close);
   };

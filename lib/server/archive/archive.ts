@@ -30,7 +30,7 @@ export type Archive = {
   import(owner: string, bytes: Uint8Array): Promise<ImportReport>;
 };
 
-type Deps = ImportDeps & { names: ShareNames };
+type Deps = ImportDeps & { namesFor(owner: string): Promise<ShareNames> };
 
 /** The archive on a database. */
 export function createArchive(db: Db, deps: Deps): Archive {
@@ -67,7 +67,7 @@ export function createArchive(db: Db, deps: Deps): Archive {
           keep: findAll(conversation).map(({ text }) => text),
         },
         sharedAt: deps.now(),
-        ...deps.names,
+        ...(await deps.namesFor(owner)),
         imageIdOf: ({ id }) => id,
         ownSecrets: [],
       });

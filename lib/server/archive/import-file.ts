@@ -16,7 +16,7 @@ export type ImportDeps = {
   now(): number;
   newId(): string;
   /** The provider to ask for a model where a lane names none that is known here; the lane as it is where nobody has it. */
-  placeLane(lane: Lane): Lane;
+  laneFinder(owner: string): Promise<(lane: Lane) => Lane>;
 };
 
 /** Imports a file; throws bad_request, with the first problem, where nothing of it could be stored. */
@@ -30,6 +30,7 @@ export async function importFile(
   const problems = collectProblems();
   const stored: ImportReport["conversations"] = [];
   const pictures = createPictures(read);
+  const place = await deps.laneFinder(owner);
   for (const part of read.parts) {
     for (const problem of part.problems)
       problems.add(part.file === null ? problem : `${part.file.slice(-80)}: ${problem}`);
@@ -41,7 +42,7 @@ export async function importFile(
       }
       const taken = await pictures.take(conversation, part, (why) => problems.add(`“${title}”: ${why}`));
       try {
-        const id = await writePortable(db, owner, placeLanes(conversation, deps.placeLane), taken, deps);
+        const id = await writePortable(db, owner, placeLanes(conversation, place), taken, deps);
         stored.push({ id, title: conversation.title, turns: conversation.turns.length });
       } catch (error) {
         if (!(error instanceof AppError)) throw error;

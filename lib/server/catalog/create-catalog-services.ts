@@ -24,6 +24,8 @@ type Deps = {
   db: Db;
   settings: { providers: ConfiguredProvider[]; priceRefreshHours: number };
   registry: Registry;
+  /** With what this owner added and has keys for. */
+  personalRegistry(owner: string): Promise<Registry>;
   book: PriceBook;
   measurements: Measurements;
   fetch: typeof globalThis.fetch;
@@ -31,20 +33,21 @@ type Deps = {
 };
 
 export type CatalogServices = {
-  /** With this owner's own prices. */
-  registryFor(owner: string): Registry;
+  /** With this owner's own keys, providers and prices. */
+  registryFor(owner: string): Promise<Registry>;
   priceRefresh: PriceRefresh;
   priceCorrections: PriceCorrections;
   /** The page of a model by the parts of its address; null where there is none. */
   modelPage(owner: string, author: string, model: string): Promise<ModelPage | null>;
-  modelEntries(owner: string): ModelEntry[];
+  modelEntries(owner: string): Promise<ModelEntry[]>;
   /** What to ask instead, by key, for models of which no offer here is safe. */
-  modelAlternatives(owner: string, rows: readonly ModelRow[]): Record<string, Alternative>;
+  modelAlternatives(owner: string, rows: readonly ModelRow[]): Promise<Record<string, Alternative>>;
 };
 
 export function createCatalogServices(deps: Deps): CatalogServices {
   const { db, settings, registry, book, measurements, fetch, now } = deps;
-  const registryFor = (owner: string) => correctedRegistry(registry, book, owner);
+  const registryFor = async (owner: string) =>
+    correctedRegistry(await deps.personalRegistry(owner), book, owner);
   const priceRefresh = createPriceRefresh({
     db,
     fetch,
@@ -59,9 +62,9 @@ export function createCatalogServices(deps: Deps): CatalogServices {
     registryFor,
     priceRefresh,
     priceCorrections: createPriceCorrections(db, { book, now }),
-    modelPage: (owner, author, model) =>
+    modelPage: async (owner, author, model) =>
       readModelPage(author, model, {
-        registry: registryFor(owner),
+        registry: await registryFor(owner),
         book,
         owner,
         readSightings: (provider, models) => readSightings(db, provider, models),
@@ -71,10 +74,10 @@ export function createCatalogServices(deps: Deps): CatalogServices {
           return configured ? codeEndpoint(configured, registry.imageOrder(provider, model)) : null;
         },
       }),
-    modelEntries: (owner) => readModelEntries({ registry: registryFor(owner), book }),
-    modelAlternatives(owner, rows) {
+    modelEntries: async (owner) => readModelEntries({ registry: await registryFor(owner), book }),
+    async modelAlternatives(owner, rows) {
       const ended = rows.filter(({ status }) => status !== null && needsAlternative(status));
-      const candidates = ended.length === 0 ? [] : readCandidates(registryFor(owner));
+      const candidates = ended.length === 0 ? [] : readCandidates(await registryFor(owner));
       return Object.fromEntries(
         ended.flatMap(({ key, offers }) => {
           const gone = candidates.find(({ modelKey }) => modelKey === key);

@@ -43,15 +43,17 @@ async function open(keys: string[] = []): Promise<CatalogServices> {
   const book = createPriceBook(opened.db, { now: () => now });
   await book.load();
   const fetched = async () => Promise.reject(new Error("a page calls nobody"));
+  const registry = createRegistry({
+    environment: { providers, port: 3000 },
+    fetch: fetched,
+    now: () => now,
+    seen: book,
+  });
   return createCatalogServices({
     db: opened.db,
     settings: { providers, priceRefreshHours: 0 },
-    registry: createRegistry({
-      environment: { providers, port: 3000 },
-      fetch: fetched,
-      now: () => now,
-      seen: book,
-    }),
+    registry,
+    personalRegistry: async () => registry,
     book,
     measurements: createMeasurements(opened.db, { now: () => now }),
     fetch: fetched,
@@ -261,7 +263,7 @@ describe("a corrected price", () => {
       output: { value: { usd: "0.245" }, source: "Portkey-AI/models" },
       chosenBecause: "Your own correction comes before every source.",
     });
-    expect(services.registryFor("local").findOffer("deepinfra", model)!.prices!.source).toBe(
+    expect((await services.registryFor("local")).findOffer("deepinfra", model)!.prices!.source).toBe(
       "your correction",
     );
     const theirs = row(
@@ -271,7 +273,7 @@ describe("a corrected price", () => {
     expect(theirs.prices!.inputUsdPerMillion).toBe("0.245");
     expect(await services.priceCorrections.remove("local", "deepinfra", model)).toBe(true);
     expect(await services.priceCorrections.remove("local", "deepinfra", model)).toBe(false);
-    expect(services.registryFor("local").findOffer("deepinfra", model)!.prices!.source).toBe(
+    expect((await services.registryFor("local")).findOffer("deepinfra", model)!.prices!.source).toBe(
       "Portkey-AI/models",
     );
   });

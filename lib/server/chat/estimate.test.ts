@@ -67,7 +67,7 @@ function startProcess(db: Db) {
     now,
     newId,
     instanceId: newId(),
-    isKnownProvider: (id) => registry.find(id) !== null,
+    registryFor: async () => registry,
     leafOf: async () => null,
     prepare: async (owner, turnId, lanes) =>
       prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, {

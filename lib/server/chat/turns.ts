@@ -6,6 +6,7 @@ import type { Lane } from "@/lib/domain/lane";
 import { isLive } from "@/lib/domain/reply-status";
 import { titleFrom } from "@/lib/domain/title";
 import type { Wire } from "@/lib/domain/wire";
+import type { Registry } from "../providers/registry";
 import { logDefect } from "../telemetry/log-defect";
 import { answer, type Question } from "./answer";
 import type { ChatRequest } from "./chat-request";
@@ -41,7 +42,7 @@ export type TurnDeps = {
   wires: Pick<WireStore, "keep">;
   runs: Runs;
   prepare(owner: string, turnId: string, lanes: Lane[]): Promise<Question[]>;
-  isKnownProvider(id: string): boolean;
+  registryFor(owner: string): Promise<Pick<Registry, "find">>;
   /** The turn that a conversation stands at; null where there is none. */
   leafOf(owner: string, conversationId: string): Promise<string | null>;
   now(): number;
@@ -54,7 +55,7 @@ export function createTurns({
   wires,
   runs,
   prepare,
-  isKnownProvider,
+  registryFor,
   leafOf,
   now,
   newId,
@@ -62,9 +63,10 @@ export function createTurns({
 }: TurnDeps): Turns {
   let isDraining = false;
 
-  function admit(lanes: Lane[]): void {
+  async function admit(owner: string, lanes: Lane[]): Promise<void> {
+    const registry = await registryFor(owner);
     if (isDraining) throw new AppError("draining");
-    const unknown = lanes.find((lane) => !isKnownProvider(lane.provider));
+    const unknown = lanes.find((lane) => registry.find(lane.provider) === null);
     if (unknown) throw new AppError("unknown_provider", { provider: unknown.provider.slice(0, 60) });
   }
 
@@ -111,7 +113,7 @@ export function createTurns({
 
   return {
     async ask(owner, request) {
-      admit(request.lanes);
+      await admit(owner, request.lanes);
       const conversationId = request.conversationId ?? newId();
       const turnId = request.turnId ?? newId();
       const { text, images, lanes } = request;
@@ -138,7 +140,7 @@ export function createTurns({
     },
 
     async regenerate(owner, turnId, lanes) {
-      admit(lanes);
+      await admit(owner, lanes);
       const found = await store.readTurn(owner, turnId);
       if (!found) throw new AppError("not_found");
       const wanted = new Set(lanes.map((lane) => lane.id));

@@ -6,6 +6,7 @@ import type { Migration } from "kysely/migration";
 import { columnTypes } from "./column-types";
 import { createCatalogTables } from "./migration-catalog";
 import { createComparisonTables } from "./migration-comparisons";
+import { createKeyTables } from "./migration-keys";
 import { createShareHtmlTable } from "./migration-share-html";
 import { createShareTables } from "./migration-shares";
 import type { DatabaseKind, Db } from "./schema";
@@ -18,6 +19,7 @@ export function migrations(kind: DatabaseKind): Record<string, Migration> {
     "0003-shares": { up: (db) => createShareTables(db, kind) },
     "0004-catalog": { up: (db) => createCatalogTables(db, kind) },
     "0005-share-html": { up: createShareHtmlTable },
+    "0007-keys": { up: (db) => createKeyTables(db, kind) },
   };
 }
 

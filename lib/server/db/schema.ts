@@ -22,6 +22,8 @@ export type Database = {
   listed_offers: ListedOffersTable;
   list_readings: ListReadingsTable;
   price_corrections: PriceCorrectionsTable;
+  own_keys: OwnKeysTable;
+  own_providers: OwnProvidersTable;
 };
 
 /** The query layer over either engine; a transaction is one too. */
@@ -182,4 +184,24 @@ export type PriceCorrectionsTable = {
   model: string;
   created_at: number;
   prices: string;
+};
+
+/** A person's own key for a provider, sealed for that owner, provider and origin; `ending` is what may be shown of it. */
+export type OwnKeysTable = {
+  owner: string;
+  provider: string;
+  origin: string;
+  ending: string;
+  saved_at: number;
+  sealed: string;
+};
+
+/** A provider that a person added; `models` is JSON, null where the provider is asked for its list. */
+export type OwnProvidersTable = {
+  owner: string;
+  id: string;
+  name: string;
+  base_url: string;
+  saved_at: number;
+  models: string | null;
 };

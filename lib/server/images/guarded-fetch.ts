@@ -1,12 +1,10 @@
-// One picture from an address that a person gave. A name is resolved once, every address of it is checked, and the connection goes to
-// those very addresses, so that a second answer of the name server changes nothing. It does not know whether it got a picture.
+// One picture from an address that a person gave, over connections that are checked anew at each redirect, within bounds of time and size.
+// It does not know whether it got a picture.
 import "server-only";
-import { lookup as resolve } from "node:dns/promises";
-import { request as httpRequest, type IncomingMessage } from "node:http";
-import { request as httpsRequest } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import type { IncomingMessage } from "node:http";
 import { AppError } from "@/lib/domain/errors";
-import { isPublicAddress } from "./is-public-address";
+import { allowedAddresses, type ConnectionGuard, requestAt } from "../http/guarded-connection";
+import { isPublicAddress } from "../http/is-public-address";
 
 const maxRedirects = 3;
 const deadlineMs = 10_000;
@@ -15,22 +13,14 @@ const maxResponseBytes = 20 * 1024 * 1024;
 const redirects = new Set([301, 302, 303, 307, 308]);
 const openPorts = new Set([80, 443]);
 
-type Target = { address: string; port: number };
-type Address = { address: string; family: number };
-type Guard = {
-  /** Whether a connection may be made; asked for every address of every hop. */
-  isAllowed?: (target: Target) => boolean;
-  resolveName?: (name: string) => Promise<Address[]>;
-  timeoutMs?: number;
-  limitBytes?: number;
-};
+type Guard = Partial<ConnectionGuard> & { timeoutMs?: number; limitBytes?: number };
 
 /** The bytes behind an address, and the name that its path ends in; address_not_allowed with a reason for everything that goes wrong. */
 export async function guardedFetch(
   address: string,
   {
     isAllowed = ({ address, port }) => openPorts.has(port) && isPublicAddress(address),
-    resolveName = (name) => resolve(name, { all: true }),
+    resolveName,
     timeoutMs = deadlineMs,
     limitBytes = maxResponseBytes,
   }: Guard = {},
@@ -38,8 +28,7 @@ export async function guardedFetch(
   const signal = AbortSignal.timeout(timeoutMs);
   let url = parseAddress(address);
   for (let hop = 0; ; hop++) {
-    const addresses = await allowedAddresses(url, isAllowed, resolveName, signal);
-    const response = await get(url, addresses, signal);
+    const response = await get(url, { isAllowed, resolveName }, signal);
     const location = response.headers.location;
     if (redirects.has(response.statusCode ?? 0) && location) {
       response.destroy();
@@ -64,54 +53,17 @@ function parseAddress(address: string, base?: URL): URL {
   return url;
 }
 
-const portOf = (url: URL) => Number(url.port || (url.protocol === "https:" ? 443 : 80));
-const hostOf = (url: URL) => url.hostname.replace(/^\[|\]$/g, "");
-
-/** All addresses of the host, if every one of them is allowed. One sentence for all refusals: it must not tell which names exist. */
-async function allowedAddresses(
-  url: URL,
-  isAllowed: (target: Target) => boolean,
-  resolveName: (name: string) => Promise<Address[]>,
-  signal: AbortSignal,
-): Promise<Address[]> {
-  const host = hostOf(url);
-  const family = isIP(host);
-  const found = family
-    ? [{ address: host, family }]
-    : await beforeDeadline(resolveName(host), signal).catch((error: unknown) => {
-        if (error instanceof AppError) throw error;
-        return [];
-      });
-  if (found.length === 0 || !found.every(({ address }) => isAllowed({ address, port: portOf(url) })))
-    throw refused("it does not lead to a public web server");
-  return found;
-}
-
-function get(url: URL, addresses: Address[], signal: AbortSignal): Promise<IncomingMessage> {
-  const host = hostOf(url);
-  // The name is never looked up again: whoever connects gets the addresses that were checked.
-  const pinned: LookupFunction = (_name, options, callback) => {
-    const [first] = addresses as [Address];
-    if (options.all) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  };
-  const request = url.protocol === "https:" ? httpsRequest : httpRequest;
-  return new Promise((resolveResponse, reject) => {
-    request({
-      host,
-      port: portOf(url),
-      path: `${url.pathname}${url.search}`,
-      servername: isIP(host) ? undefined : host,
-      headers: { host: url.host, accept: "image/*", "accept-encoding": "identity", "user-agent": "Parallax" },
-      lookup: pinned,
-      // A connection of its own: none that was opened under other checks is used again.
-      agent: false,
-      signal,
-    })
-      .on("response", resolveResponse)
-      .on("error", () => reject(failure(signal)))
-      .end();
-  });
+/** One sentence for all refusals: it must not tell which names exist. */
+async function get(url: URL, guard: ConnectionGuard, signal: AbortSignal): Promise<IncomingMessage> {
+  const headers = { accept: "image/*", "accept-encoding": "identity", "user-agent": "Parallax" };
+  try {
+    const addresses = await allowedAddresses(url, guard, signal);
+    if (!addresses) throw refused("it does not lead to a public web server");
+    // A connection of its own: none that was opened under other checks is used again.
+    return await requestAt(url, addresses, { headers, signal });
+  } catch (error) {
+    throw error instanceof AppError ? error : failure(signal);
+  }
 }
 
 async function readAll(
@@ -147,14 +99,6 @@ function nameOf(url: URL): string {
   } catch {
     return last;
   }
-}
-
-function beforeDeadline<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolveWork, reject) => {
-    const late = () => reject(failure(signal));
-    signal.addEventListener("abort", late, { once: true });
-    work.then(resolveWork, reject).finally(() => signal.removeEventListener("abort", late));
-  });
 }
 
 const failure = (signal: AbortSignal) =>

@@ -14,6 +14,12 @@ export type ConfiguredProvider = {
   missing: string[];
   /** Models named in the configuration; null: the provider is asked for its list, or the catalog knows. */
   models: ConfiguredModel[] | null;
+  /** "you": the key is a person's own, not the operator's. */
+  keyOwner?: "you";
+  /** Why a key of a person's own cannot be used, as the end of a sentence. */
+  blocked?: string;
+  /** Added by a person in the page: reached only through the guarded fetch. */
+  isAdded?: true;
 };
 
 /** Prices are decimal strings in USD; null: not known. */

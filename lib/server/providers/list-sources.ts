@@ -22,8 +22,8 @@ const custom = {
 /** Sources for the local servers, except one at the app's own port, and for custom providers without a list of models. */
 export function listSources(providers: ConfiguredProvider[], ownPort: number): ListSource[] {
   return providers.flatMap((provider): ListSource[] => {
-    const { entry, baseUrl, missing, models } = provider;
-    if (baseUrl === null || missing.length > 0 || models) return [];
+    const { entry, baseUrl, missing, models, blocked } = provider;
+    if (baseUrl === null || missing.length > 0 || models || blocked) return [];
     const source = {
       id: entry.id,
       baseUrl,

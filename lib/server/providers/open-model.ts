@@ -14,13 +14,14 @@ import { createWireRecord } from "./wire-record";
 /** One name for all providers, so that `providerOptions` has one key and the SDK never rewrites it. */
 const optionsName = "parallax";
 
-/** Opens a model for one call. Throws provider_key_missing where the environment lacks something. */
+/** Opens a model for one call. Throws provider_key_missing where the environment lacks something, provider_key_unusable for an own key. */
 export function openModel(
   provider: ConfiguredProvider,
   model: string,
   { fetch, now }: { fetch: typeof globalThis.fetch; now(): number },
 ): OpenedModel {
-  const { entry, baseUrl, missing, keySource } = provider;
+  const { entry, baseUrl, missing, keySource, blocked } = provider;
+  if (blocked) throw new AppError("provider_key_unusable", { provider: entry.name, detail: blocked });
   if (baseUrl === null || missing.length > 0)
     throw new AppError("provider_key_missing", { provider: entry.name, detail: missing.join(" and ") });
   const facts = createStreamFacts();

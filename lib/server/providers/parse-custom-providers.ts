@@ -45,7 +45,9 @@ const providerSchema = z.strictObject({
       /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/,
       "must be lower-case letters and digits, joined by single - _ or .",
     )
-    .max(40, "must have at most 40 characters"),
+    .max(40, "must have at most 40 characters")
+    // Those are the ids of providers that people add in the page.
+    .refine((id) => !id.startsWith("own."), 'must not begin with "own."'),
   name: shortText(60).optional(),
   baseURL: z.string("must be a text").transform((text, context) => {
     const read = readBaseUrl(text.trim());

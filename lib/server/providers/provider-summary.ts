@@ -18,13 +18,15 @@ export function summarize(provider: ConfiguredProvider, isFound: boolean | null)
         : [...missing, ...entry.keyVariables.filter((name) => !missing.includes(name))],
     whyNot,
     notice: entry.notice ?? null,
+    ...(provider.apiKey === null ? {} : { payer: provider.keyOwner ?? "server" }),
   };
 }
 
 function reasonAgainst(
-  { entry, missing, baseUrl }: ConfiguredProvider,
+  { entry, missing, baseUrl, blocked }: ConfiguredProvider,
   isFound: boolean | null,
 ): string | null {
+  if (blocked) return `Your key cannot be used: ${blocked}.`;
   if (missing.length > 0) return `Set ${missing.join(" and ")}, then start Parallax again.`;
   if (isFound === false)
     return `No server answers at ${baseUrl}; start it, or set ${entry.baseUrlVariable} to where it is.`;

@@ -25,18 +25,20 @@ describe.each(databaseKinds)("going on with a link on %s", (kind) => {
       now: () => world.clock.now,
       newId: () => `new-${++ids}`,
       reader: world.shares.reader,
-      canAsk: (provider) => askable.has(provider),
-      findOffer: () => null,
-      offers: () => [
-        {
-          provider: "three",
-          model: "small",
-          name: "Small",
-          vision: true,
-          modelKey: null,
-          status: "listed",
-        } as Offer,
-      ],
+      hereFor: async () => ({
+        canAsk: (provider) => askable.has(provider),
+        findOffer: () => null,
+        offers: () => [
+          {
+            provider: "three",
+            model: "small",
+            name: "Small",
+            vision: true,
+            modelKey: null,
+            status: "listed",
+          } as Offer,
+        ],
+      }),
     });
     return opened.close;
   });
@@ -86,7 +88,7 @@ describe.each(databaseKinds)("going on with a link on %s", (kind) => {
   test("names what cannot be asked here, stores nothing, and takes a replacement", async () => {
     const { token } = await share();
     askable = new Set(["one", "three"]);
-    expect(await continuations.lanes(token)).toMatchObject({
+    expect(await continuations.lanes("bob", token)).toMatchObject({
       turnCount: 2,
       lanes: [
         { key: "a", isAvailable: true },
@@ -113,7 +115,7 @@ describe.each(databaseKinds)("going on with a link on %s", (kind) => {
 
   test("is refused where the link was updated meanwhile, or is not open", async () => {
     const { token } = await share();
-    const before = await continuations.lanes(token);
+    const before = await continuations.lanes("bob", token);
     await world.shares.republish("ann", token, {});
     await expect(
       continuations.copy("bob", token, { revision: before!.revision, lanes: {} }),
@@ -121,7 +123,7 @@ describe.each(databaseKinds)("going on with a link on %s", (kind) => {
       code: "conflict",
     });
     await world.shares.revoke("ann", token);
-    expect(await continuations.lanes(token)).toBeNull();
+    expect(await continuations.lanes("bob", token)).toBeNull();
     await expect(continuations.copy("bob", token, { lanes: {} })).rejects.toMatchObject({
       code: "not_found",
     });

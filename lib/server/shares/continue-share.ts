@@ -17,15 +17,18 @@ type Deps = {
   now(): number;
   newId(): string;
   reader: ShareReader;
-  /** Whether a provider can be asked here and now. */
-  canAsk(provider: string): boolean;
-  findOffer(provider: string, model: string): Offer | null;
-  offers(): Offer[];
+  /** What a person can ask here and now. */
+  hereFor(owner: string): Promise<{
+    canAsk(provider: string): boolean;
+    findOffer(provider: string, model: string): Offer | null;
+    offers(): Offer[];
+  }>;
 };
 
 export type Continuations = {
-  /** The lanes of a link as they stand here; null where no such link is open. */
+  /** The lanes of a link as they stand here for its reader; null where no such link is open. */
   lanes(
+    owner: string,
     token: string,
   ): Promise<{ title: string; revision: number; turnCount: number; lanes: LaneMatch[] } | null>;
   /**
@@ -39,11 +42,16 @@ export type Continuations = {
 export function createContinuations(db: Db, deps: Deps): Continuations {
   const { reader } = deps;
   return {
-    async lanes(token) {
+    async lanes(owner, token) {
       const opened = await reader.open(token);
       if (!opened) return null;
       const { title, turnCount, lanes } = opened.head;
-      return { title, turnCount, revision: opened.revision, lanes: matchLanes(lanes, deps) };
+      return {
+        title,
+        turnCount,
+        revision: opened.revision,
+        lanes: matchLanes(lanes, await deps.hereFor(owner)),
+      };
     },
 
     async copy(owner, token, { revision, lanes: asked }) {
@@ -53,7 +61,8 @@ export function createContinuations(db: Db, deps: Deps): Continuations {
         throw new AppError("conflict", {
           detail: "the link was updated while you were reading; load it again",
         });
-      const { chosen, missing } = chooseLanes(opened.head.lanes, asked, deps.canAsk);
+      const { canAsk } = await deps.hereFor(owner);
+      const { chosen, missing } = chooseLanes(opened.head.lanes, asked, canAsk);
       if (missing.length > 0)
         throw new AppError("bad_request", {
           detail: `replace what cannot be asked here: ${missing.join(", ")}`,

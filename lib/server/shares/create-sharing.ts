@@ -13,7 +13,9 @@ import { createShares, type Shares } from "./shares";
 type Parts = {
   db: Db;
   settings: Pick<Environment, "providers" | "accessPassword" | "sharing">;
-  registry: Pick<Registry, "find" | "findOffer" | "offers">;
+  registryFor(owner: string): Promise<Pick<Registry, "find" | "findOffer" | "offers">>;
+  /** The keys that an owner entered. */
+  ownKeys(owner: string): Promise<readonly string[]>;
   images: Pick<ImageStore, "read">;
   now(): number;
   newId(): string;
@@ -25,42 +27,50 @@ export type Sharing = { shares: Shares; continuations: Continuations; archive: A
 const shortestPassword = 8;
 
 /** What app/api/shares, app/s and the exports are made of. */
-export function createSharing({ db, settings, registry, images, now, newId }: Parts): Sharing {
-  const names: ShareNames = {
-    nameOf: (provider) => registry.find(provider)?.name ?? provider,
-    modelNameOf: (provider, model) => registry.findOffer(provider, model)?.name ?? model,
-  };
+export function createSharing(parts: Parts): Sharing {
+  const { db, settings, registryFor, ownKeys, images, now, newId } = parts;
   const password = settings.accessPassword ?? "";
-  const canAsk = (provider: string) => registry.find(provider)?.isConfigured === true;
+  const installed = [
+    ...settings.providers.flatMap(secretsOf),
+    ...(password.length >= shortestPassword ? [password] : []),
+  ];
+
+  async function hereFor(owner: string) {
+    const registry = await registryFor(owner);
+    const canAsk = (provider: string) => registry.find(provider)?.isConfigured === true;
+    return { ...registry, canAsk };
+  }
+
+  async function namesFor(owner: string): Promise<ShareNames> {
+    const registry = await registryFor(owner);
+    return {
+      nameOf: (provider) => registry.find(provider)?.name ?? provider,
+      modelNameOf: (provider, model) => registry.findOffer(provider, model)?.name ?? model,
+    };
+  }
+
   const shares = createShares(db, {
     now,
     newId,
-    names,
+    namesFor,
     readPicture: (owner, id) => images.read(owner, id),
-    ownSecrets: [
-      ...settings.providers.flatMap(secretsOf),
-      ...(password.length >= shortestPassword ? [password] : []),
-    ],
+    secretsFor: async (owner) => [...installed, ...(await ownKeys(owner))],
     isOn: settings.sharing === "on",
     hasPassword: password !== "",
   });
-  const continuations = createContinuations(db, {
-    now,
-    newId,
-    reader: shares.reader,
-    canAsk,
-    findOffer: (provider, model) => registry.findOffer(provider, model),
-    offers: () => registry.offers(),
-  });
+  const continuations = createContinuations(db, { now, newId, reader: shares.reader, hereFor });
   const archive = createArchive(db, {
     now,
     newId,
-    names,
-    placeLane(lane) {
-      if (registry.find(lane.provider)) return lane;
-      const offers = registry.offers().filter((offer) => offer.model === lane.model);
-      const offer = offers.find(({ provider }) => canAsk(provider)) ?? offers[0];
-      return offer ? { ...lane, provider: offer.provider } : lane;
+    namesFor,
+    async laneFinder(owner) {
+      const here = await hereFor(owner);
+      return (lane) => {
+        if (here.find(lane.provider)) return lane;
+        const offers = here.offers().filter((offer) => offer.model === lane.model);
+        const offer = offers.find(({ provider }) => here.canAsk(provider)) ?? offers[0];
+        return offer ? { ...lane, provider: offer.provider } : lane;
+      };
     },
   });
   return { shares, continuations, archive };

@@ -13,11 +13,11 @@ import { newShareToken } from "./share-token";
 
 export type PrepareDeps = {
   now(): number;
-  names: ShareNames;
+  namesFor(owner: string): Promise<ShareNames>;
   /** The bytes of an owner's picture. */
   readPicture(owner: string, imageId: string): Promise<{ content: Uint8Array } | null>;
-  /** Strings that no link may show: this installation's keys. */
-  ownSecrets: readonly string[];
+  /** Strings that no link may show: this installation's keys, and the owner's. */
+  secretsFor(owner: string): Promise<readonly string[]>;
 };
 
 /** The content of a link; throws bad_request where nothing is left to show. */
@@ -27,6 +27,7 @@ export async function prepareShare(
   choices: ShareChoices,
   deps: PrepareDeps,
 ): Promise<ShareContent> {
+  const [names, ownSecrets] = await Promise.all([deps.namesFor(owner), deps.secretsFor(owner)]);
   // One public id for each distinct picture: two questions with the same one show the same address.
   const pictures = new Map<string, StoredPicture>();
   /** The owner's id of each public one. */
@@ -36,8 +37,8 @@ export async function prepareShare(
     recordings,
     choices,
     sharedAt: deps.now(),
-    ...deps.names,
-    ownSecrets: deps.ownSecrets,
+    ...names,
+    ownSecrets,
     imageIdOf({ id, mediaType }) {
       const sha256 = hashes.get(id) ?? "";
       const picture = pictures.get(sha256) ?? { imageId: newShareToken(), sha256, mediaType };

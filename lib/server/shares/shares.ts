@@ -89,7 +89,12 @@ export function createShares(db: Db, deps: Deps): Shares {
       const { conversation } = await material(owner, conversationId);
       const rows = await findShares(db, owner, { conversationId });
       const shares = rows.map((row) => summaryOf(row, now())).filter((share) => !share.isExpired);
-      return { ...reviewOf(conversation, deps.names), isOn, shares, isOpenToAll: !deps.hasPassword };
+      return {
+        ...reviewOf(conversation, await deps.namesFor(owner)),
+        isOn,
+        shares,
+        isOpenToAll: !deps.hasPassword,
+      };
     },
 
     async create(owner, { conversationId, expiresInDays, audience, choices }) {

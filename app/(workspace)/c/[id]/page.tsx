@@ -17,10 +17,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ConversationPage({ params }: Props) {
-  const { conversations, registry } = await services();
+  const { conversations, registryFor } = await services();
   const { id } = await params;
-  const conversation = await conversations.read(await currentOwner(), id, { lastTurns: openedTurns });
+  const owner = await currentOwner();
+  const conversation = await conversations.read(owner, id, { lastTurns: openedTurns });
   if (!conversation) notFound();
+  const registry = await registryFor(owner);
   const asked = conversation.turns.flatMap((turn) => turn.replies.map((reply) => reply.lane));
   const offers = [...conversation.lanes, ...asked].flatMap(
     ({ provider, model }) => registry.findOffer(provider, model) ?? [],

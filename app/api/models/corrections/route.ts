@@ -8,7 +8,8 @@ import { services } from "@/lib/server/services";
 export function PUT(request: Request): Promise<Response> {
   return answerJson(request, async (owner) => {
     const correction = parseCorrection(await readJson(request));
-    const { priceCorrections, registry } = await services();
+    const { priceCorrections, registryFor } = await services();
+    const registry = await registryFor(owner);
     if (!registry.findOffer(correction.provider, correction.model)) throw new AppError("not_found");
     return priceCorrections.save(owner, correction);
   });

@@ -35,7 +35,7 @@ export function startProcess(db: Db, upstream: { url: string }) {
     now,
     newId,
     instanceId: newId(),
-    isKnownProvider: (id) => registry.find(id) !== null,
+    registryFor: async () => registry,
     leafOf: async () => null,
     prepare: async (owner, turnId, lanes) =>
       prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, { registry, images, limits }),

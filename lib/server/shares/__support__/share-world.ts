@@ -51,9 +51,9 @@ export async function createWorld(db: Kysely<Database>, { isOn = true } = {}) {
     newId,
     isOn,
     hasPassword: false,
-    names: { nameOf: (id) => `Provider ${id}`, modelNameOf: (_, model) => `Model ${model}` },
+    namesFor: async () => ({ nameOf: (id) => `Provider ${id}`, modelNameOf: (_, model) => `Model ${model}` }),
     readPicture: (owner, id) => images.read(owner, id),
-    ownSecrets: [planted.installationKey],
+    secretsFor: async () => [planted.installationKey],
   });
 
   async function addPicture(owner = "ann", name = "boardwalk.jpg") {

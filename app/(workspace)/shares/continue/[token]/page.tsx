@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { ContinueForm } from "@/components/share/continue-form";
 import { SharesScreen } from "@/components/share/shares-screen";
 import { services } from "@/lib/server/services";
+import { currentOwner } from "@/lib/server/session/current-owner";
 import { mayOpen } from "@/lib/server/shares/answer-public";
 
 type Props = { params: Promise<{ token: string }> };
@@ -12,10 +13,12 @@ export const metadata: Metadata = { title: "Continue a chat", robots: { index: f
 
 export default async function ContinuePage({ params }: Props) {
   const { token } = await params;
-  const { continuations, shares, registry } = await services();
+  const { continuations, shares, registryFor } = await services();
+  const owner = await currentOwner();
   const opened = await shares.reader.open(token);
-  const found = opened && (await mayOpen(opened.audience)) ? await continuations.lanes(token) : null;
+  const found = opened && (await mayOpen(opened.audience)) ? await continuations.lanes(owner, token) : null;
   if (!found) notFound();
+  const registry = await registryFor(owner);
   const lanes = found.lanes.map(({ replacements, ...lane }) => ({
     ...lane,
     replacements: replacements.map(({ provider, model, name }) => ({
