@@ -8,11 +8,13 @@ import { createPriceBook } from "./catalog/price-book";
 import { createEstimate, type Estimate } from "./chat/estimate";
 import { prepareQuestions } from "./chat/questions";
 import { createRuns } from "./chat/runs";
+import { createTurnNotices, noNotices } from "./chat/turn-notices";
 import { createTurnStore } from "./chat/turn-store";
 import { createTurns } from "./chat/turns";
 import { startUpkeep } from "./chat/upkeep";
 import { createWireStore } from "./chat/wire-store";
 import { createConversations } from "./conversations/conversations";
+import { databaseClock } from "./db/database-clock";
 import { openDatabase } from "./db/open-database";
 import { environment } from "./env";
 import { createImageStore } from "./images/image-store";
@@ -21,17 +23,19 @@ import { createMeasurements } from "./measurements/measurements";
 import { createPresets } from "./presets/presets";
 import { createRegistry } from "./providers/registry";
 import { createSharing } from "./shares/create-sharing";
+import { logDefect } from "./telemetry/log-defect";
 import { writeMetrics } from "./telemetry/metrics";
 import { createLearnedUsage } from "./tokens/learned-usage";
 import { createVerdicts } from "./verdicts/verdicts";
 
 async function makeServices() {
   const settings = environment();
-  const now = () => Date.now();
-  const startedAt = now();
   const { db, kind } = await openDatabase({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
+  const now = await databaseClock(db, kind);
+  const startedAt = now();
   const instanceId = newId();
-  const store = createTurnStore(db);
+  const notices = settings.databaseUrl ? createTurnNotices(settings.databaseUrl) : noNotices;
+  const store = createTurnStore(db, notices.tell);
   const images = createImageStore(db, { now, newId });
   const conversations = createConversations(db, { now });
   const book = createPriceBook(db, { now });
@@ -73,6 +77,7 @@ async function makeServices() {
   });
   const turns = createTurns({
     store,
+    notices,
     wires,
     runs,
     now,
@@ -88,7 +93,18 @@ async function makeServices() {
         learned,
       }),
   });
-  await startUpkeep({ store, conversations, instanceId, host: hostname(), pid: process.pid, now });
+  notices.on("stop", (replyIds) => runs.stop(replyIds));
+  notices.on("begin", (turnIds) => void turns.begin(turnIds).catch(logDefect));
+  const upkeep = await startUpkeep({
+    store,
+    conversations,
+    runs,
+    instanceId,
+    // A SQLite file has one machine, whatever name a new container gives it.
+    host: kind === "sqlite" ? "" : hostname(),
+    pid: process.pid,
+    now,
+  });
   return {
     environment: settings,
     storageKind: kind,
@@ -97,6 +113,7 @@ async function makeServices() {
     registry,
     runs,
     turns,
+    upkeep,
     store,
     estimate,
     measurements,

@@ -3,12 +3,14 @@
 import "server-only";
 import { endOfStream, keepAlive } from "@/lib/domain/run-event";
 
-export const keepAliveEveryMs = 15_000;
+/** Between two signs of life where nothing else is sent. */
+export const keepAliveEveryMs = 10_000;
 /** What may wait for a slow reader before it is let go. */
 const maxWaitingBytes = 8_000_000;
 
 export type EventSource = {
-  subscribe(afterId: number, on: { batch(encoded: string): void; end(): void }): () => void;
+  /** `end`: nothing more will come. `cut`: reading failed; whoever comes back may find more. */
+  subscribe(afterId: number, on: { batch(encoded: string): void; end(): void; cut(): void }): () => void;
 };
 
 /** The stream of one reader from after an event id. */
@@ -45,6 +47,7 @@ export function readEvents(source: EventSource, afterId: number): ReadableStream
             send(endOfStream);
             close();
           },
+          cut: close,
         });
         if (isOver) unsubscribe();
       },

@@ -5,10 +5,11 @@ import { AppError, errorSentence } from "@/lib/domain/errors";
 import { emptyCost, emptyTimings, type ReplyOutcome } from "@/lib/domain/reply";
 import type { RunChunk } from "@/lib/domain/run-event";
 import { logDefect } from "../telemetry/log-defect";
+import { createEndings } from "./endings";
 import type { EventSource } from "./event-stream";
 import { createReplyTail } from "./reply-tail";
 import { createRunLog, type RunLog } from "./run-log";
-import { type LiveReply, type StopReason, saveEveryMs, saveTails } from "./save-tails";
+import { type LiveReply, type StopReason, saveEveryMs, saveTails, takeTails } from "./save-tails";
 import type { TurnStore } from "./turn-store";
 
 /** Emits a chunk of the reply that is being made. `isUrgent`: do not wait for more. */
@@ -36,31 +37,56 @@ export type Runs = {
   /** Ends every run of this process. */
   stopAll(reason: StopReason): void;
   liveCount(): number;
-  /** Resolves when no run is left. */
+  /** The replies that this process speaks for: those it makes, and those whose end it could not store yet. */
+  heldReplyIds(): string[];
+  /** Resolves when no run is left and every end is stored. */
   idle(): Promise<void>;
 };
 
+/** How soon saving is tried again after it failed. */
+const saveAgainMs = 1_000;
+
 export function createRuns({ store, now }: { store: TurnStore; now: () => number }): Runs {
   const runs = new Map<string, Run>();
+  let writing: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(write: () => Promise<Result>): Promise<Result> => {
+    const mine = writing.then(write);
+    writing = mine.catch(() => {});
+    return mine;
+  };
+  const endings = createEndings({ store, now, inTurn });
   const idleListeners = new Set<() => void>();
   let timer: NodeJS.Timeout | null = null;
-  /** The save under way: a reply's end is stored after it, or the end would find text missing. */
-  let saving: Promise<void> = Promise.resolve();
+  let isFailing = false;
 
   const allLive = () => [...runs.values()].flatMap((run) => [...run.live.values()]);
+  const isIdle = () => runs.size === 0 && endings.keptReplyIds().length === 0;
 
   async function save(): Promise<void> {
+    try {
+      await endings.retry();
+      const lost = await inTurn(() => saveTails(store, allLive(), now()));
+      for (const { replyId, reason } of lost) stop([replyId], reason);
+      isFailing = false;
+    } catch (error) {
+      // One line a failure, however long it lasts.
+      if (!isFailing) logDefect(error);
+      isFailing = true;
+    }
     timer = null;
-    const lost = await saveTails(store, allLive(), now());
-    for (const { replyId, reason } of lost) stop([replyId], reason);
     keepSaving();
+    tellIdle();
   }
 
   function keepSaving(): void {
-    if (timer || runs.size === 0) return;
-    timer = setTimeout(() => {
-      saving = save().catch(logDefect);
-    }, saveEveryMs);
+    if (timer || isIdle()) return;
+    timer = setTimeout(() => void save(), isFailing ? saveAgainMs : saveEveryMs);
+  }
+
+  function tellIdle(): void {
+    if (!isIdle()) return;
+    for (const listener of idleListeners) listener();
+    idleListeners.clear();
   }
 
   function stop(replyIds: string[], reason: StopReason): void {
@@ -79,7 +105,7 @@ export function createRuns({ store, now }: { store: TurnStore; now: () => number
     await run.log
       .commit(job.laneId, [{ type: "finish" }, { type: "data-reply", data: outcome }], async (events) => {
         for (const event of events) reply.tail.add(event, now() - reply.startedAt);
-        await finish(reply, outcome);
+        await finish(run, reply, outcome);
       })
       .catch(logDefect);
     run.live.delete(job.replyId);
@@ -87,31 +113,24 @@ export function createRuns({ store, now }: { store: TurnStore; now: () => number
   }
 
   /** Stores the end of a reply before anyone sees it. Where that fails, the outcome says so: nothing reads complete that is not stored. */
-  async function finish(reply: LiveReply, outcome: ReplyOutcome): Promise<void> {
-    await saving;
-    const { text, reasoning, recording, lastEventId } = reply.tail.take();
-    const ending = { replyId: reply.replyId, outcome, text, reasoning, recording, lastEventId };
-    for (const waitMs of [100, 400, null]) {
-      try {
-        const isStored = await store.finishReply({ ...ending, now: now() });
-        // Another process gave it up, or its conversation was deleted: what is stored stands.
-        if (!isStored) Object.assign(outcome, { status: "interrupted", error: interruption });
-        return;
-      } catch (error) {
-        if (waitMs === null) {
-          logDefect(error);
-          Object.assign(outcome, storageFailure(outcome));
-          return;
-        }
-        await new Promise((resolve) => setTimeout(resolve, waitMs));
-      }
-    }
+  async function finish(run: Run, reply: LiveReply, outcome: ReplyOutcome): Promise<void> {
+    const take = () => {
+      const { text, reasoning, recording, lastEventId } = reply.tail.take();
+      return { replyId: reply.replyId, outcome, text, reasoning, recording, lastEventId };
+    };
+    // Whoever reads the store goes on from the highest number seen there, so the other lanes' events before this end are stored with it.
+    const state = await endings.store(take, () =>
+      takeTails([...run.live.values()].filter((each) => each !== reply && each.tail.isDirty())),
+    );
+    if (state === "gone") Object.assign(outcome, { status: "interrupted", error: interruption });
+    if (state === "kept") Object.assign(outcome, storageFailure(outcome));
+    keepSaving();
   }
 
   function end(turnId: string, run: Run): void {
     if (runs.get(turnId) === run) runs.delete(turnId);
     for (const listener of run.endListeners) listener();
-    if (runs.size === 0) for (const listener of idleListeners) listener();
+    tellIdle();
   }
 
   return {
@@ -167,10 +186,9 @@ export function createRuns({ store, now }: { store: TurnStore; now: () => number
       for (const reply of allLive()) reply.stop.abort(reason);
     },
     liveCount: () => allLive().length,
+    heldReplyIds: () => [...allLive().map((reply) => reply.replyId), ...endings.keptReplyIds()],
     idle: () =>
-      runs.size === 0
-        ? Promise.resolve()
-        : new Promise<void>((resolve) => idleListeners.add(() => resolve())),
+      isIdle() ? Promise.resolve() : new Promise<void>((resolve) => idleListeners.add(() => resolve())),
   };
 }
 

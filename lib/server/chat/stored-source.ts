@@ -8,9 +8,8 @@ import { isLive } from "@/lib/domain/reply-status";
 import { encodeRunEvent, type RunChunk, type RunEvent } from "@/lib/domain/run-event";
 import { logDefect } from "../telemetry/log-defect";
 import type { EventSource } from "./event-stream";
+import type { TurnNotices } from "./turn-notices";
 import type { TurnStore } from "./turn-store";
-
-const pollEveryMs = 300;
 
 /**
  * A reply that a crash cut off is closed with events numbered this far on: a reader may have seen numbers that were not stored yet.
@@ -51,11 +50,18 @@ export function lastEventIdOf(turn: Turn): number {
 }
 
 /** Follows a turn in the store from after an event id until all its replies have ended. */
-export function storedSource(store: TurnStore, owner: string, turnId: string): EventSource {
+export function storedSource(
+  store: Pick<TurnStore, "readTurn">,
+  notices: Pick<TurnNotices, "watch" | "lookEveryMs">,
+  owner: string,
+  turnId: string,
+): EventSource {
   return {
     subscribe(afterId, on) {
       let lastId = afterId;
       let isLeft = false;
+      const bell = createBell();
+      const unwatch = notices.watch(turnId, bell.ring);
       const follow = async () => {
         while (!isLeft) {
           const found = await store.readTurn(owner, turnId);
@@ -66,16 +72,44 @@ export function storedSource(store: TurnStore, owner: string, turnId: string): E
           if (fresh.length > 0) on.batch(fresh.map(encodeRunEvent).join(""));
           lastId = fresh.at(-1)?.id ?? lastId;
           if (!found?.turn.replies.some((reply) => isLive(reply.status))) return on.end();
-          await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
+          await bell.rung(notices.lookEveryMs());
         }
       };
-      follow().catch((error) => {
-        logDefect(error);
-        on.end();
-      });
+      follow()
+        .catch((error) => {
+          logDefect(error);
+          // Not an end: the reader comes back and goes on.
+          on.cut();
+        })
+        .finally(unwatch);
       return () => {
         isLeft = true;
+        bell.ring();
       };
+    },
+  };
+}
+
+/** Something to wait at: `rung` resolves at the next ring, also one that came while nobody waited, or when the time is over. */
+function createBell() {
+  let hasRung = false;
+  let wake = () => {};
+  return {
+    ring() {
+      hasRung = true;
+      wake();
+    },
+    async rung(limitMs: number): Promise<void> {
+      if (!hasRung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, limitMs);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      hasRung = false;
     },
   };
 }

@@ -1,6 +1,7 @@
 // The story of a turn: the question is stored with its pictures, then every lane is asked at the same instant, and whoever reads gets one
 // stream. Regenerating, re-attaching and stopping are the same story from a later page. It does not know HTTP or SQL.
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import { AppError } from "@/lib/domain/errors";
 import type { Lane } from "@/lib/domain/lane";
 import { isLive } from "@/lib/domain/reply-status";
@@ -14,8 +15,14 @@ import type { EventSource } from "./event-stream";
 import type { RunJob, Runs } from "./runs";
 import { createStartGate, type GatePass } from "./start-gate";
 import { lastEventIdOf, storedSource } from "./stored-source";
+import { noNotices, type TurnNotices } from "./turn-notices";
 import type { TurnStore } from "./turn-store";
 import type { WireStore } from "./wire-store";
+
+/** When a question that a stopping process refused may be sent again. */
+const retryAfterSeconds = 2;
+/** What storing the ends of replies may take when the process has to go. */
+const endLimitMs = 1_500;
 
 export type Turns = {
   /** Stores a question and starts its run. A question sent again under the same id is not asked again. */
@@ -33,12 +40,16 @@ export type Turns = {
   attach(owner: string, turnId: string): Promise<EventSource>;
   /** Stops a turn's live replies, or one lane's; throws not_found. */
   stop(owner: string, turnId: string, laneId: string | null): Promise<void>;
+  /** Begins replies that another process handed over, because this one answers their turn already. */
+  begin(turnIds: string[]): Promise<void>;
+  isDraining(): boolean;
   /** Refuses new turns, gives the running ones this long, then ends them as interrupted. */
   drain(graceMs: number): Promise<void>;
 };
 
 export type TurnDeps = {
   store: TurnStore;
+  notices?: Pick<TurnNotices, "watch" | "lookEveryMs">;
   wires: Pick<WireStore, "keep">;
   runs: Runs;
   prepare(owner: string, turnId: string, lanes: Lane[]): Promise<Question[]>;
@@ -52,6 +63,7 @@ export type TurnDeps = {
 
 export function createTurns({
   store,
+  notices = noNotices,
   wires,
   runs,
   prepare,
@@ -62,10 +74,12 @@ export function createTurns({
   instanceId,
 }: TurnDeps): Turns {
   let isDraining = false;
+  /** Replies between being stored and being run here. */
+  const starting = new Set<string>();
 
   async function admit(owner: string, lanes: Lane[]): Promise<void> {
     const registry = await registryFor(owner);
-    if (isDraining) throw new AppError("draining");
+    if (isDraining) throw new AppError("draining", { retryAfterSeconds });
     const unknown = lanes.find((lane) => registry.find(lane.provider) === null);
     if (unknown) throw new AppError("unknown_provider", { provider: unknown.provider.slice(0, 60) });
   }
@@ -100,6 +114,16 @@ export function createTurns({
     runs.start({ owner, turnId, lastEventId, jobs });
   }
 
+  /** Does what stores and starts replies while nobody else here begins them. */
+  async function claiming<Result>(replies: { id: string }[], work: () => Promise<Result>): Promise<Result> {
+    for (const { id } of replies) starting.add(id);
+    try {
+      return await work();
+    } finally {
+      for (const { id } of replies) starting.delete(id);
+    }
+  }
+
   /** Answers, and keeps what went over the wire before the reply ends. Without it the reply is as good. */
   function makeAnswer(owner: string, replyId: string, question: Question, pass: GatePass): RunJob["make"] {
     return async (emit, signal) => {
@@ -118,23 +142,25 @@ export function createTurns({
       const turnId = request.turnId ?? newId();
       const { text, images, lanes } = request;
       const replies = lanes.map((lane) => ({ id: newId(), lane }));
-      const saved = await store.saveTurn({
-        owner,
-        conversationId,
-        turnId,
-        parentTurnId: await parentOf(owner, conversationId, request.parentTurnId),
-        text,
-        imageIds: images,
-        lanes,
-        replies,
-        instanceId,
-        title: titleFrom(text, images.length),
-        now: now(),
+      const parentTurnId = await parentOf(owner, conversationId, request.parentTurnId);
+      const saved = await claiming(replies, async () => {
+        const state = await store.saveTurn({
+          owner,
+          conversationId,
+          turnId,
+          parentTurnId,
+          text,
+          imageIds: images,
+          lanes,
+          replies,
+          instanceId,
+          title: titleFrom(text, images.length),
+          now: now(),
+        });
+        if (state === "saved") await start(owner, turnId, 0, replies);
+        return state;
       });
-      if (saved === "saved") {
-        await start(owner, turnId, 0, replies);
-        return { conversationId, turnId, afterId: 0 };
-      }
+      if (saved === "saved") return { conversationId, turnId, afterId: 0 };
       const earlier = await store.readTurn(owner, turnId);
       return { conversationId: earlier?.turn.conversationId ?? conversationId, turnId, afterId: 0 };
     },
@@ -149,8 +175,10 @@ export function createTurns({
       }
       const afterId = lastEventIdOf(found.turn);
       const replies = lanes.map((lane) => ({ id: newId(), lane }));
-      await store.addReplies({ owner, turnId, replies, instanceId, now: now() });
-      await start(owner, turnId, afterId, replies);
+      await claiming(replies, async () => {
+        const added = await store.addReplies({ owner, turnId, replies, instanceId, now: now() });
+        if (added === "mine") await start(owner, turnId, afterId, replies);
+      });
       return { conversationId: found.turn.conversationId, turnId, afterId };
     },
 
@@ -158,8 +186,23 @@ export function createTurns({
       const live = runs.source(owner, turnId);
       if (live) return live;
       if (!(await store.readTurn(owner, turnId))) throw new AppError("not_found");
-      return storedSource(store, owner, turnId);
+      return storedSource(store, notices, owner, turnId);
     },
+
+    async begin(turnIds) {
+      const found = await store.findWaiting(instanceId, turnIds);
+      const isBegun = new Set([...runs.heldReplyIds(), ...starting]);
+      const waiting = found.filter(({ id }) => !isBegun.has(id));
+      await claiming(waiting, async () => {
+        for (const [turnId, replies] of Map.groupBy(waiting, (each) => each.turnId)) {
+          const { owner } = replies[0]!;
+          const stored = await store.readTurn(owner, turnId);
+          if (stored) await start(owner, turnId, lastEventIdOf(stored.turn), replies);
+        }
+      });
+    },
+
+    isDraining: () => isDraining,
 
     async stop(owner, turnId, laneId) {
       if (!(await store.readTurn(owner, turnId))) throw new AppError("not_found");
@@ -168,14 +211,9 @@ export function createTurns({
 
     async drain(graceMs) {
       isDraining = true;
-      let timer: NodeJS.Timeout | undefined;
-      const grace = new Promise((resolve) => {
-        timer = setTimeout(resolve, graceMs);
-      });
-      await Promise.race([runs.idle(), grace]);
-      clearTimeout(timer);
+      await Promise.race([runs.idle(), wait(graceMs, undefined, { ref: false })]);
       runs.stopAll("interrupted");
-      await runs.idle();
+      await Promise.race([runs.idle(), wait(endLimitMs, undefined, { ref: false })]);
     },
   };
 }

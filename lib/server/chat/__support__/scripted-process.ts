@@ -11,6 +11,7 @@ import { createRegistry } from "../../providers/registry";
 import { type EventSource, readEvents } from "../event-stream";
 import { prepareQuestions } from "../questions";
 import { createRuns } from "../runs";
+import { noNotices, type TurnNotices } from "../turn-notices";
 import { createTurnStore } from "../turn-store";
 import { createTurns } from "../turns";
 import { createWireStore } from "../wire-store";
@@ -18,9 +19,10 @@ import { createWireStore } from "../wire-store";
 const limits = { connectMs: 10_000, firstTokenMs: 10_000, betweenTokensMs: 10_000, totalMs: 30_000 };
 
 /** One process of the app, on a database that others may share. */
-export function startProcess(db: Db, upstream: { url: string }) {
+export function startProcess(db: Db, upstream: { url: string }, notices: TurnNotices = noNotices) {
   const now = () => Date.now();
-  const store = createTurnStore(db);
+  const instanceId = newId();
+  const store = createTurnStore(db, notices.tell);
   const environment = parseEnvironment({
     PARALLAX_PROVIDERS: JSON.stringify([scriptedProvider(upstream.url)]),
   });
@@ -30,17 +32,20 @@ export function startProcess(db: Db, upstream: { url: string }) {
   const wires = createWireStore(db);
   const turns = createTurns({
     store,
+    notices,
     wires,
     runs,
     now,
     newId,
-    instanceId: newId(),
+    instanceId,
     registryFor: async () => registry,
     leafOf: async () => null,
     prepare: async (owner, turnId, lanes) =>
       prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, { registry, images, limits }),
   });
-  return { turns, runs, store, wires };
+  notices.on("stop", (replyIds) => runs.stop(replyIds));
+  notices.on("begin", (turnIds) => void turns.begin(turnIds));
+  return { turns, runs, store, wires, instanceId };
 }
 
 /** A lane to a scripted model. */

@@ -5,6 +5,7 @@ import { errorSentence } from "@/lib/domain/errors";
 import { emptyTimings, type ReplyError } from "@/lib/domain/reply";
 import type { Db } from "../../db/schema";
 import { transact } from "../../db/transact";
+import type { Tell } from "../turn-notices";
 
 export type Instance = { id: string; host: string; pid: number; startedAt: number };
 
@@ -39,12 +40,13 @@ export async function removeInstance(db: Db, id: string): Promise<void> {
 /** See TurnStore.requestStop. */
 export async function requestStop(
   db: Db,
+  tell: Tell,
   owner: string,
   turnId: string,
   laneId: string | null,
 ): Promise<string[]> {
-  const rows = await transact(db, (transaction) =>
-    transaction
+  return transact(db, async (transaction) => {
+    const rows = await transaction
       .updateTable("replies")
       .set({ stop_requested: 1 })
       .where("turn_id", "=", turnId)
@@ -52,19 +54,30 @@ export async function requestStop(
       .where("ended_at", "is", null)
       .$if(laneId !== null, (query) => query.where("lane_id", "=", laneId!))
       .returning("id")
-      .execute(),
-  );
-  return rows.map((row) => row.id);
+      .execute();
+    const replyIds = rows.map((row) => row.id);
+    await tell(transaction, "stop", replyIds);
+    return replyIds;
+  });
 }
+
+export type AbandonedBounds = {
+  now: number;
+  deadInstanceIds: string[];
+  staleBeforeMs: number;
+  /** Replies that this process is making, however long ago it could last store that. */
+  heldReplyIds?: string[];
+};
 
 /** See TurnStore.interruptAbandoned. */
 export async function interruptAbandoned(
   db: Db,
-  { now, deadInstanceIds, staleBeforeMs }: { now: number; deadInstanceIds: string[]; staleBeforeMs: number },
+  tell: Tell,
+  { now, deadInstanceIds, staleBeforeMs, heldReplyIds = [] }: AbandonedBounds,
 ): Promise<{ turnId: string; replyId: string }[]> {
   const error: ReplyError = { code: "interrupted", message: errorSentence("interrupted"), retryable: true };
-  const rows = await transact(db, (transaction) =>
-    transaction
+  return transact(db, async (transaction) => {
+    const rows = await transaction
       .updateTable("replies")
       .set({
         status: "interrupted",
@@ -79,8 +92,14 @@ export async function interruptAbandoned(
           ...(deadInstanceIds.length > 0 ? [eb("instance_id", "in", deadInstanceIds)] : []),
         ]),
       )
+      .$if(heldReplyIds.length > 0, (query) => query.where("id", "not in", heldReplyIds))
       .returning(["id", "turn_id"])
-      .execute(),
-  );
-  return rows.map((row) => ({ turnId: row.turn_id, replyId: row.id }));
+      .execute();
+    await tell(
+      transaction,
+      "grew",
+      rows.map((row) => row.turn_id),
+    );
+    return rows.map((row) => ({ turnId: row.turn_id, replyId: row.id }));
+  });
 }

@@ -2,8 +2,10 @@
 import "server-only";
 import { sql } from "kysely";
 import { AppError } from "@/lib/domain/errors";
+import type { Lane } from "@/lib/domain/lane";
 import type { Db } from "../../db/schema";
 import { transact } from "../../db/transact";
+import type { Tell } from "../turn-notices";
 import { queuedRow } from "./reply-row";
 import type { NewReply } from "./save-turn";
 
@@ -16,9 +18,14 @@ export type AddedReplies = {
 };
 
 /** See TurnStore.addReplies. */
-export function addReplies(db: Db, { owner, turnId, replies, instanceId, now }: AddedReplies): Promise<void> {
+export function addReplies(
+  db: Db,
+  tell: Tell,
+  { owner, turnId, replies, instanceId, now }: AddedReplies,
+): Promise<"mine" | "handed over"> {
   return transact(db, async (transaction) => {
     const lanes = await readLanes(transaction, owner, turnId);
+    const runner = lanes.find((lane) => lane.isLive)?.runner ?? instanceId;
     let nextPosition = Math.max(-1, ...lanes.map((lane) => lane.position)) + 1;
     const rows = replies.map(({ id, lane }) => {
       const known = lanes.find((each) => each.id === lane.id);
@@ -33,10 +40,10 @@ export function addReplies(db: Db, { owner, turnId, replies, instanceId, now }: 
         lanePosition,
         variant: (known?.variant ?? 0) + 1,
         createdAt: now,
-        instanceId,
+        instanceId: runner,
       });
     });
-    if (rows.length === 0) return;
+    if (rows.length === 0) return "mine";
     await transaction
       .updateTable("replies")
       .set({ is_chosen: 0 })
@@ -48,7 +55,33 @@ export function addReplies(db: Db, { owner, turnId, replies, instanceId, now }: 
       )
       .execute();
     await transaction.insertInto("replies").values(rows).execute();
+    if (runner === instanceId) return "mine";
+    await tell(transaction, "begin", [turnId]);
+    return "handed over";
   });
+}
+
+/** See TurnStore.findWaiting. */
+export async function findWaiting(
+  db: Db,
+  instanceId: string,
+  turnIds: string[],
+): Promise<{ owner: string; turnId: string; id: string; lane: Lane }[]> {
+  const rows = await db
+    .selectFrom("replies")
+    .select(["id", "owner", "turn_id", "lane"])
+    .where("turn_id", "in", turnIds)
+    .where("instance_id", "=", instanceId)
+    .where("status", "=", "queued")
+    .where("ended_at", "is", null)
+    .orderBy("lane_position")
+    .execute();
+  return rows.map((row) => ({
+    owner: row.owner,
+    turnId: row.turn_id,
+    id: row.id,
+    lane: JSON.parse(row.lane),
+  }));
 }
 
 /** The lanes of a turn as far as they were answered; throws not_found where the turn is not the owner's. */
@@ -67,6 +100,7 @@ async function readLanes(db: Db, owner: string, turnId: string) {
       fn.max("variant").as("variant"),
       fn.min("lane_position").as("position"),
       sql<number>`max(case when ended_at is null then 1 else 0 end)`.as("live"),
+      sql<string | null>`max(case when ended_at is null then instance_id end)`.as("runner"),
     ])
     .where("turn_id", "=", turnId)
     .groupBy("lane_id")

@@ -6,6 +6,7 @@ import type { ReplyOutcome } from "@/lib/domain/reply";
 import type { LiveStatus } from "@/lib/domain/reply-status";
 import type { Db } from "../../db/schema";
 import { transact } from "../../db/transact";
+import type { Tell } from "../turn-notices";
 import { outcomeColumns } from "./reply-row";
 
 /** What a reply gained since it was last stored. The texts are tails: they are appended. */
@@ -17,39 +18,51 @@ export type ReplyGain = {
   lastEventId: number;
 };
 
+export type LiveGain = ReplyGain & { status: LiveStatus };
+
 /** See TurnStore.appendReplies. */
 export function appendReplies(
   db: Db,
-  batch: (ReplyGain & { status: LiveStatus })[],
+  tell: Tell,
+  batch: LiveGain[],
   now: number,
 ): Promise<{ stopRequested: string[]; lost: string[] }> {
-  // In one order, so that two processes that append at once wait for each other rather than block each other.
-  const ordered = [...batch].sort((one, other) => (one.replyId < other.replyId ? -1 : 1));
   return transact(db, async (transaction) => {
-    const stopRequested: string[] = [];
-    const lost: string[] = [];
-    for (const gain of ordered) {
-      const row = await transaction
-        .updateTable("replies")
-        .set({ ...appended(gain), status: gain.status, heartbeat_at: now })
-        .where("id", "=", gain.replyId)
-        .where("ended_at", "is", null)
-        .returning("stop_requested")
-        .executeTakeFirst();
-      if (!row) lost.push(gain.replyId);
-      else if (row.stop_requested === 1) stopRequested.push(gain.replyId);
-    }
-    return { stopRequested, lost };
+    const { grown, ...found } = await append(transaction, batch, now);
+    await tell(transaction, "grew", grown);
+    return found;
   });
+}
+
+async function append(transaction: Db, batch: LiveGain[], now: number) {
+  const stopRequested: string[] = [];
+  const lost: string[] = [];
+  const grown = new Set<string>();
+  // In one order, so that two processes that append at once wait for each other rather than block each other.
+  for (const gain of [...batch].sort((one, other) => (one.replyId < other.replyId ? -1 : 1))) {
+    const row = await transaction
+      .updateTable("replies")
+      .set({ ...appended(gain), status: gain.status, heartbeat_at: now })
+      .where("id", "=", gain.replyId)
+      .where("ended_at", "is", null)
+      .returning(["stop_requested", "turn_id"])
+      .executeTakeFirst();
+    if (!row) lost.push(gain.replyId);
+    else if (row.stop_requested === 1) stopRequested.push(gain.replyId);
+    if (row && gain.recording !== "") grown.add(row.turn_id);
+  }
+  return { stopRequested, lost, grown };
 }
 
 /** See TurnStore.finishReply. */
 export function finishReply(
   db: Db,
-  ending: ReplyGain & { outcome: ReplyOutcome; now: number },
+  tell: Tell,
+  ending: ReplyGain & { outcome: ReplyOutcome; now: number; beside?: LiveGain[] },
 ): Promise<boolean> {
-  const { replyId, outcome, now } = ending;
+  const { replyId, outcome, now, beside = [] } = ending;
   return transact(db, async (transaction) => {
+    const { grown } = await append(transaction, beside, now);
     const ended = await transaction
       .updateTable("replies")
       .set({ ...appended(ending), ...outcomeColumns(outcome), heartbeat_at: now, ended_at: now })
@@ -57,6 +70,7 @@ export function finishReply(
       .where("ended_at", "is", null)
       .returning("turn_id")
       .executeTakeFirst();
+    await tell(transaction, "grew", ended ? [...grown, ended.turn_id] : grown);
     if (!ended) return false;
     await transaction
       .updateTable("conversations")
