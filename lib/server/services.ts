@@ -17,11 +17,13 @@ import { createConversations } from "./conversations/conversations";
 import { databaseClock } from "./db/database-clock";
 import { openDatabase } from "./db/open-database";
 import { environment } from "./env";
+import { environmentSecrets } from "./environment-secrets";
 import { createImageStore } from "./images/image-store";
 import { createKeys } from "./keys/create-keys";
 import { createMeasurements } from "./measurements/measurements";
 import { createPresets } from "./presets/presets";
 import { createRegistry } from "./providers/registry";
+import { rememberSecrets } from "./redaction/known-secrets";
 import { createSharing } from "./shares/create-sharing";
 import { logDefect } from "./telemetry/log-defect";
 import { writeMetrics } from "./telemetry/metrics";
@@ -30,6 +32,7 @@ import { createVerdicts } from "./verdicts/verdicts";
 
 async function makeServices() {
   const settings = environment();
+  rememberSecrets(environmentSecrets(settings));
   const { db, kind } = await openDatabase({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
   const now = await databaseClock(db, kind);
   const startedAt = now();

@@ -7,6 +7,7 @@ import type { Turns } from "./chat/turns";
 import type { Upkeep } from "./chat/upkeep";
 import { isLoopback } from "./env";
 import { sealRequests } from "./http/seal-requests";
+import { guardOutput } from "./redaction/guard-output";
 import { logDefect } from "./telemetry/log-defect";
 
 /** Running replies get this long to end after a stop signal. */
@@ -24,6 +25,7 @@ type Startable = {
 
 /** Starts the process's services, or ends the process with a sentence. */
 export async function startServer(services: () => Promise<Startable>): Promise<void> {
+  guardOutput([process.stdout, process.stderr]);
   const { turns, upkeep, registry, environment } = await services().catch((error: unknown) => {
     const isExplained =
       error instanceof AppError || (error instanceof Error && error.name === "EnvironmentError");

@@ -3,6 +3,7 @@
 import "server-only";
 import { AppError } from "@/lib/domain/errors";
 import type { ConfiguredProvider } from "../providers/configured-provider";
+import { rememberSecrets } from "../redaction/known-secrets";
 import { endingOf, type KeyVault } from "./key-vault";
 import type { OwnKeyRow, OwnProviderRow, OwnStore } from "./own-store";
 import type { OwnProviderBody } from "./parse-own";
@@ -34,6 +35,7 @@ type Deps = {
 
 export function createOwnProviders({ store, vault, configuredFor, checkAddress, now }: Deps): OwnProviders {
   function sealed(owner: string, provider: string, baseUrl: string, key: string): OwnKeyRow {
+    rememberSecrets([key]);
     const origin = originOf(baseUrl)!;
     const place = { owner, provider, origin };
     return { provider, origin, ending: endingOf(key), savedAt: now(), sealed: vault.seal(key, place) };

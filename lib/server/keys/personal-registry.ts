@@ -4,6 +4,7 @@ import "server-only";
 import { type ConfiguredProvider, secretsOf } from "../providers/configured-provider";
 import { joinRegistries } from "../providers/join-registries";
 import { createRegistry, type Registry, type RegistryDeps } from "../providers/registry";
+import { rememberSecrets } from "../redaction/known-secrets";
 import type { KeyVault } from "./key-vault";
 import type { OwnRows, OwnStore } from "./own-store";
 import { personalProviders } from "./personal-providers";
@@ -39,6 +40,7 @@ export function createPersonalRegistry(deps: Deps): PersonalRegistry {
     const layer = (providers: ConfiguredProvider[], fetch: typeof globalThis.fetch) =>
       createRegistry({ ...rest, environment: { ...environment, providers }, fetch });
     const registry = joinRegistries([layer(added, guardedFetch), layer(keyed, rest.fetch), installed]);
+    rememberSecrets([...added, ...keyed].flatMap(secretsOf));
     return { registry, providers: [...added, ...keyed] };
   }
 

@@ -1,5 +1,6 @@
 // Makes a provider's words fit to be shown: one line, plain characters, bounded, and without anything that is or looks like a key.
 import "server-only";
+import { createRedactor } from "../redaction/create-redactor";
 
 const maxDetailLength = 300;
 /** Longer texts are cut before any pattern looks at them. */
@@ -21,8 +22,7 @@ const unfit = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu;
 
 /** At most 300 characters of plain text; empty where nothing is left. `secrets` are taken out wherever they stand. */
 export function cleanDetail(text: string, secrets: string[]): string {
-  let clean = text.slice(0, maxInputLength);
-  for (const secret of secrets) clean = clean.replaceAll(secret, "[key]");
+  let clean = createRedactor(secrets).text(text.slice(0, maxInputLength));
   clean = clean.replace(unfit, " ");
   for (const pattern of keyPatterns)
     clean = clean.replace(pattern, (_, lead) => (typeof lead === "string" ? `${lead}[key]` : "[key]"));

@@ -1,5 +1,6 @@
 // A provider with what the environment says about it: where it is, its key, and what is missing. Holds secrets: never leaves the server.
 import "server-only";
+import { shortestSecret } from "../redaction/secret-forms";
 import type { ProviderEntry } from "./provider-entry";
 
 export type ConfiguredProvider = {
@@ -33,9 +34,6 @@ export type ConfiguredModel = {
   outputUsdPerMillion: string | null;
   imageUsdEach: string | null;
 };
-
-/** A shorter value than this is no secret ("none", "ollama"), and may be a word of the provider's. */
-const shortestSecret = 8;
 
 /** The secrets that must not appear in anything a person reads. */
 export function secretsOf({ apiKey, headers }: ConfiguredProvider): string[] {

@@ -1,6 +1,7 @@
 // Which models local servers and custom providers say they have: asked in the background, bounded in time and size, kept for a while.
 // Nobody waits for it: what is known now is answered now. It does not know offers.
 import "server-only";
+import { createRedactor } from "../redaction/create-redactor";
 import { objectOrNull } from "./object-or-null";
 import { readBounded } from "./read-bounded";
 import { type FoundModel, readModelList } from "./read-model-list";
@@ -66,7 +67,9 @@ export function createModelLists(deps: {
   }
 
   async function readSource(source: ListSource): Promise<FoundModel[] | null> {
-    const models = readModelList(await requestJson(source, `${source.baseUrl}/models`), source);
+    const found = readModelList(await requestJson(source, `${source.baseUrl}/models`), source);
+    const redactor = createRedactor(Object.values(source.headers));
+    const models = found?.filter(({ id }) => redactor.text(id) === id) ?? null;
     if (!models || !source.hasShowEndpoint) return models;
     const showUrl = `${source.baseUrl.replace(/\/v1$/, "")}/api/show`;
     for (const model of models.slice(0, maxShown)) {

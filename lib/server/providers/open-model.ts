@@ -2,6 +2,7 @@
 import "server-only";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { AppError } from "@/lib/domain/errors";
+import { createRedactor } from "../redaction/create-redactor";
 import { type ConfiguredProvider, secretsOf } from "./configured-provider";
 import { describeError } from "./describe-error";
 import { authHeaders } from "./list-sources";
@@ -24,8 +25,9 @@ export function openModel(
   if (blocked) throw new AppError("provider_key_unusable", { provider: entry.name, detail: blocked });
   if (baseUrl === null || missing.length > 0)
     throw new AppError("provider_key_missing", { provider: entry.name, detail: missing.join(" and ") });
-  const facts = createStreamFacts();
-  const wire = createWireRecord(secretsOf(provider));
+  const redactor = createRedactor(secretsOf(provider));
+  const facts = createStreamFacts(redactor.text);
+  const wire = createWireRecord(redactor);
   let status: number | null = null;
   let listener: ((status: number) => void) | null = null;
   let hold: () => Promise<void> = async () => {};
@@ -43,6 +45,7 @@ export function openModel(
       facts,
       opensThinking: opensThinking(model),
       wire,
+      redactor,
       beforeSend: () => hold(),
       onResponse(answered) {
         status = answered;

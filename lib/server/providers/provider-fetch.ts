@@ -1,6 +1,7 @@
 // The fetch between the AI SDK and a provider: follows no redirect, bounds error bodies, repairs answers. A request goes to the configured
 // address and nowhere else. It does not know models or prices.
 import "server-only";
+import type { Redactor } from "../redaction/create-redactor";
 import { ProviderFault } from "./provider-fault";
 import { readBounded } from "./read-bounded";
 import type { StreamFacts } from "./stream-facts";
@@ -19,6 +20,7 @@ export type ProviderFetchOptions = {
   beforeSend(): Promise<void>;
   onResponse(status: number): void;
   wire: WireRecord;
+  redactor: Redactor;
 };
 
 /** A fetch for one call. Throws a ProviderFault where the provider did not answer with success. */
@@ -29,6 +31,7 @@ export function createProviderFetch({
   beforeSend,
   onResponse,
   wire,
+  redactor,
 }: ProviderFetchOptions): typeof fetch {
   return async (input, init) => {
     await beforeSend();
@@ -52,7 +55,12 @@ export function createProviderFetch({
     }
     const contentType = response.headers.get("content-type")?.toLowerCase() ?? "";
     const body = recordBody(response.body ?? new Blob([]).stream(), wire);
-    return new Response(repairBody(body, facts, { contentType, opensThinking, signal: init?.signal }), {
+    const options = { contentType, opensThinking, signal: init?.signal };
+    const redactions = {
+      text: redactor.stream(wire.hideAnswer),
+      reasoning: redactor.stream(wire.hideAnswer),
+    };
+    return new Response(repairBody(body, facts, { ...options, redactions }), {
       headers: { "content-type": "text/event-stream" },
     });
   };

@@ -27,13 +27,28 @@ export type StreamFacts = {
   skippedEvents: number;
 };
 
-/** Facts of a stream that has not begun. */
-export function createStreamFacts(): StreamFacts {
+/** Facts of a stream that has not begun. The texts among them, which are stored and shown, are kept without secrets. */
+export function createStreamFacts(redact: (text: string) => string = (text) => text): StreamFacts {
+  let servedModel: string | null = null;
+  let rawFinishReason: string | null = null;
+  /** Every chunk repeats the name. */
+  let lastName: string | null = null;
   return {
     usage: null,
     rawUsage: null,
-    servedModel: null,
-    rawFinishReason: null,
+    get servedModel() {
+      return servedModel;
+    },
+    set servedModel(name) {
+      if (name !== lastName) servedModel = name && redact(name);
+      lastName = name;
+    },
+    get rawFinishReason() {
+      return rawFinishReason;
+    },
+    set rawFinishReason(reason) {
+      rawFinishReason = reason && redact(reason);
+    },
     hasRefusal: false,
     sawDone: false,
     providerMetadata: null,

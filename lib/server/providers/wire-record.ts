@@ -1,10 +1,12 @@
 // Keeps what one attempt sent and got, within bounds and without secrets, so that a person can look at it. It does not know the store.
 import "server-only";
 import type { Wire } from "@/lib/domain/wire";
+import type { Redactor } from "../redaction/create-redactor";
 
 const maxRequestLength = 100_000;
 const headBytes = 48_000;
 const tailBytes = 16_000;
+const hiddenAnswer = "The answer repeated the key, so it is not kept.";
 const dataUrl = /data:([\w/+.-]+);base64,([A-Za-z0-9+/=]+)/g;
 
 export type WireRecord = {
@@ -12,12 +14,14 @@ export type WireRecord = {
   answered(status: number, contentType: string | null): void;
   /** Bytes of the answer, as they come. */
   received(bytes: Uint8Array): void;
+  /** The answer repeated a secret in pieces, which only together are one: none of its text is kept. */
+  hideAnswer(): void;
   /** Everything so far; null where nothing was sent. */
   read(): Wire | null;
 };
 
-/** A record of one attempt; `secrets` are taken out of everything that is read from it. */
-export function createWireRecord(secrets: string[]): WireRecord {
+/** A record of one attempt; everything that is read from it is clean of secrets. */
+export function createWireRecord(redactor: Redactor): WireRecord {
   let request: { url: string; body: string } | null = null;
   let answer: { status: number; contentType: string | null } | null = null;
   const head: Uint8Array[] = [];
@@ -25,9 +29,8 @@ export function createWireRecord(secrets: string[]): WireRecord {
   let headLength = 0;
   let tailLength = 0;
   let total = 0;
-
-  const clean = (text: string) =>
-    secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, "[key]"), text);
+  let isHidden = false;
+  const clean = redactor.text;
 
   return {
     sent(url, body) {
@@ -51,6 +54,9 @@ export function createWireRecord(secrets: string[]): WireRecord {
       tailLength += bytes.length;
       while (tail.length > 1 && tailLength - tail[0]!.length >= tailBytes) tailLength -= tail.shift()!.length;
     },
+    hideAnswer() {
+      isHidden = true;
+    },
     read() {
       if (!request) return null;
       if (tailLength > tailBytes) {
@@ -63,11 +69,11 @@ export function createWireRecord(secrets: string[]): WireRecord {
         ? `${decode(head)}\n… ${total - headLength - tailLength} bytes left out …\n${decode(tail)}`
         : decode([...head, ...tail]);
       return {
-        url: request.url,
+        url: clean(request.url),
         requestBody: clean(request.body),
         status: answer?.status ?? null,
-        contentType: answer?.contentType ?? null,
-        responseText: clean(text),
+        contentType: answer?.contentType ? clean(answer.contentType) : null,
+        responseText: isHidden ? hiddenAnswer : clean(text),
         responseBytes: total,
         isCut,
       };

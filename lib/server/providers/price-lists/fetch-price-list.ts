@@ -1,5 +1,6 @@
 // Asks for a list: bounded in time and size, following no redirect. What is wrong comes back as a sentence. It does not know what is in it.
 import "server-only";
+import { createRedactor } from "../../redaction/create-redactor";
 import { readBounded } from "../read-bounded";
 import type { PriceListSource } from "./price-list-sources";
 
@@ -21,7 +22,7 @@ export async function fetchPriceList(
     const { text, isWhole } = await readBounded(response.body, response.ok ? limitBytes : 0);
     if (!response.ok) return { problem: `It answered with status ${response.status}.` };
     if (!isWhole) return { problem: "Its list broke off, or is larger than any list should be." };
-    return { json: JSON.parse(text) };
+    return { json: JSON.parse(createRedactor(Object.values(request.headers)).text(text)) };
   } catch (error) {
     if (error instanceof SyntaxError) return { problem: "Its answer is not JSON." };
     const isLate = error instanceof Error && error.name === "TimeoutError";

@@ -4,7 +4,7 @@ import "server-only";
 import { objectOrNull } from "../object-or-null";
 import { ProviderFault } from "../provider-fault";
 import type { StreamFacts } from "../stream-facts";
-import { createEventRepair, maxEventLength } from "./repair-events";
+import { createEventRepair, maxEventLength, type Redactions } from "./repair-events";
 import { createSilenceLimit } from "./silence-limit";
 
 /** After a finish reason or an error this much silence is an end: some servers keep the line open. */
@@ -20,6 +20,7 @@ export type RepairOptions = {
   opensThinking: boolean;
   signal?: AbortSignal | null;
   graceMs?: number;
+  redactions?: Redactions;
 };
 
 /** The repaired stream; fills the facts while it is read. Cancelling it cancels the provider's. */

@@ -2,6 +2,7 @@
 // What else the events say goes into the facts. It does not know bytes or connections.
 import "server-only";
 import { createParser } from "eventsource-parser";
+import type { StreamRedaction } from "../../redaction/redact-stream";
 import { isErrorBody } from "../error-body";
 import { objectOrNull } from "../object-or-null";
 import { ProviderFault } from "../provider-fault";
@@ -23,8 +24,13 @@ export type EventRepair = {
   end(): string;
 };
 
+/** What takes secrets out of the two texts of an answer. */
+export type Redactions = { text: StreamRedaction; reasoning: StreamRedaction };
+
+type Options = { opensThinking: boolean; redactions?: Redactions };
+
 /** A repair of one answer. */
-export function createEventRepair(facts: StreamFacts, options: { opensThinking: boolean }): EventRepair {
+export function createEventRepair(facts: StreamFacts, options: Options): EventRepair {
   const joins = { text: createSurrogateJoin(), reasoning: createSurrogateJoin() };
   const thinking = createThinkingSplit(options);
   const endTokens = createEndTokenStrip();
@@ -36,6 +42,10 @@ export function createEventRepair(facts: StreamFacts, options: { opensThinking: 
   let waiting: Piece = { kind: "text", text: "" };
 
   function write(kind: Piece["kind"], text: string): void {
+    if (text !== "") hand(kind, options.redactions?.[kind].feed(text) ?? text);
+  }
+
+  function hand(kind: Piece["kind"], text: string): void {
     if (text === "") return;
     if (waiting.kind !== kind) pass();
     waiting = { kind, text: waiting.text + text };
@@ -117,6 +127,7 @@ export function createEventRepair(facts: StreamFacts, options: { opensThinking: 
       writePieces(thinking.feed(joins.text.end()));
       writePieces(thinking.end(isWhole(facts)));
       write("text", endTokens.end());
+      for (const kind of ["reasoning", "text"] as const) hand(kind, options.redactions?.[kind].end() ?? "");
       if (events === 0 && facts.skippedEvents > 0)
         fail(new ProviderFault("bad-answer", { body: "events that are not JSON" }));
       pass();

@@ -1,0 +1,26 @@
+// What this process writes to its output, its own lines and those of the framework and of libraries, passes through one redaction. It does
+// not know who writes.
+import "server-only";
+import { redactKnown } from "./known-secrets";
+
+type Output = Pick<NodeJS.WriteStream, "write">;
+
+const guarded = Symbol.for("parallax.guardedOutput");
+
+/** Cleans every text that is written to these from now on. */
+export function guardOutput(outputs: readonly Output[]): void {
+  for (const output of outputs as readonly (Output & { [guarded]?: true })[]) {
+    if (output[guarded]) continue;
+    output[guarded] = true;
+    const write = output.write.bind(output) as (chunk: unknown, ...rest: unknown[]) => boolean;
+    output.write = (chunk: unknown, ...rest: unknown[]) => write(cleanChunk(chunk), ...rest);
+  }
+}
+
+function cleanChunk(chunk: unknown): unknown {
+  if (typeof chunk === "string") return redactKnown(chunk);
+  if (!(chunk instanceof Uint8Array)) return chunk;
+  const text = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString("utf8");
+  const clean = redactKnown(text);
+  return clean === text ? chunk : Buffer.from(clean, "utf8");
+}
