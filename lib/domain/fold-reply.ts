@@ -9,6 +9,7 @@ export function foldReply(reply: Reply, { id, chunk }: RunEvent): Reply {
   switch (chunk.type) {
     case "data-status":
       next.status = chunk.data.status;
+      if (chunk.data.attempts) next.attempts = chunk.data.attempts;
       break;
     case "reasoning-delta":
       next.reasoning = reply.reasoning + chunk.delta;

@@ -22,8 +22,14 @@ export type Lane = {
   model: string;
   system?: string;
   parameters?: Parameters;
-  /** Providers to try, in order, where the first fails before its first token. Absent: no failover. */
+  /**
+   * Where to go on, in order, where the first fails before its first token: a provider stands for its offer of the same model,
+   * `provider:model` for that very one. Absent: this provider only, nothing is sent elsewhere.
+   */
   fallback?: string[];
+  /** Decimal string: a fallback whose input or output price is higher is left out. Absent: only what is free is not replaced by what is not. */
+  fallbackMaxUsdPerMillion?: string;
 };
 
 export const maxLanes = 8;
+export const maxFallbacks = 8;

@@ -1,6 +1,7 @@
 // What one lane answered. Every figure may be null, which means "not known" and is never shown as zero.
 import type { ErrorCode } from "./errors";
 import type { Lane } from "./lane";
+import type { PassedOver } from "./passed-over";
 import type { Prices } from "./pricing";
 import type { EndStatus, ReplyStatus } from "./reply-status";
 import type { Usage } from "./usage";
@@ -22,6 +23,14 @@ export type Attempt = {
   errorCode?: ErrorCode;
   httpStatus?: number;
   durationMs: number;
+  /** What went wrong, in the sentence that a person reads. */
+  message?: string;
+  /** When it began, from the beginning of the reply; only where there is more than one way to go. */
+  startedMs?: number;
+  /** On the first attempt: the offers of the route that were left out. */
+  passedOver?: PassedOver[];
+  /** On an attempt that another followed: what was thrown away. null: its provider did not say. */
+  discarded?: { inputTokens: number | null; outputTokens: number | null; costNanodollars: number | null };
 };
 
 export type Timings = {

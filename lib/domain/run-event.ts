@@ -1,13 +1,13 @@
 // The one event stream: every event names its lane and carries an AI SDK UIMessageChunk. Encoder and decoder stand here together.
 // It does not know transports, storage or React.
 import { createParser } from "eventsource-parser";
-import type { ReplyOutcome } from "./reply";
+import type { Attempt, ReplyOutcome } from "./reply";
 import type { LiveStatus } from "./reply-status";
 
 /** The subset of the AI SDK's UIMessageChunk that Parallax sends. `id` of a part is its place in the reply: "0", "1" … */
 export type RunChunk =
   | { type: "start"; messageId: string }
-  | { type: "data-status"; data: { status: LiveStatus }; transient: true }
+  | { type: "data-status"; data: { status: LiveStatus; attempts?: Attempt[] }; transient: true }
   | { type: "reasoning-start"; id: string }
   | { type: "reasoning-delta"; id: string; delta: string }
   | { type: "reasoning-end"; id: string }

@@ -6,6 +6,7 @@ import { isIP } from "node:net";
 import { isAbsolute, resolve } from "node:path";
 import { parseDecimal } from "@/lib/domain/money";
 import type { DeadlineLimits } from "./chat/deadlines";
+import { type ModelLimits, parseModelLimits } from "./chat/model-limits";
 import { readSecretText } from "./keys/read-secret-text";
 import { configureBuiltIns, type SetVariables } from "./providers/configure-built-ins";
 import type { ConfiguredProvider } from "./providers/configured-provider";
@@ -32,6 +33,8 @@ export type Environment = {
   /** Hours between readings of providers' price lists; 0: only when asked for. */
   priceRefreshHours: number;
   deadlines: DeadlineLimits;
+  /** Other limits of single providers and models. */
+  modelLimits: ModelLimits;
   /** Built-in and custom, in the order a person sees them; the sandbox last. */
   providers: ConfiguredProvider[];
 };
@@ -101,6 +104,7 @@ export function parseEnvironment(
     betweenTokensMs: whole(env, "PARALLAX_TOKEN_TIMEOUT_MS", defaultBetweenTokensMs, dayMs, problems),
     totalMs: whole(env, "PARALLAX_TOTAL_TIMEOUT_MS", defaultTotalMs, dayMs, problems),
   };
+  const modelLimits = parseModelLimits(env.PARALLAX_MODEL_TIMEOUTS, problems);
   const builtIn = configureBuiltIns(env, { host, port }, problems);
   const custom = customProviders(env, readFile, problems);
   if (problems.length > 0) throw new EnvironmentError(problems);
@@ -117,6 +121,7 @@ export function parseEnvironment(
     allowsPrivateProviders: privateProviders === "on",
     priceRefreshHours,
     deadlines,
+    modelLimits,
     providers: [...custom, ...builtIn],
   };
 }

@@ -6,6 +6,7 @@ import { v7 as newId } from "uuid";
 import { createCatalogServices } from "./catalog/create-catalog-services";
 import { createPriceBook } from "./catalog/price-book";
 import { createEstimate, type Estimate } from "./chat/estimate";
+import { limitsOf } from "./chat/model-limits";
 import { prepareQuestions } from "./chat/questions";
 import { createRuns } from "./chat/runs";
 import { createTurnNotices, noNotices } from "./chat/turn-notices";
@@ -24,6 +25,7 @@ import { createMeasurements } from "./measurements/measurements";
 import { createPresets } from "./presets/presets";
 import { createRegistry } from "./providers/registry";
 import { rememberSecrets } from "./redaction/known-secrets";
+import { createHealth } from "./routing/health";
 import { createSharing } from "./shares/create-sharing";
 import { logDefect } from "./telemetry/log-defect";
 import { writeMetrics } from "./telemetry/metrics";
@@ -59,7 +61,7 @@ async function makeServices() {
   const verdicts = createVerdicts(db, { now });
   const presets = createPresets(db, { now });
   const runs = createRuns({ store, now });
-  const limits = settings.deadlines;
+  const health = createHealth({ now });
   const learned = createLearnedUsage(db);
   const leafOf = async (owner: string, conversationId: string) =>
     (await conversations.read(owner, conversationId, { lastTurns: 1 }))?.leafTurnId ?? null;
@@ -92,7 +94,8 @@ async function makeServices() {
       prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, {
         registry: await catalog.registryFor(owner),
         images,
-        limits,
+        limitsOf: (target) => limitsOf(target, settings.deadlines, settings.modelLimits),
+        health,
         learned,
       }),
   });
@@ -120,6 +123,7 @@ async function makeServices() {
     store,
     estimate,
     measurements,
+    health,
     verdicts,
     presets,
     wires,

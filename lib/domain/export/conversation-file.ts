@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { type ErrorCode, errorTable } from "../errors";
 import { type Lane, maxLanes, type Parameters } from "../lane";
+import { type PassedOver, passedOverReasons } from "../passed-over";
 import type { Prices, PriceTier } from "../pricing";
 import type { Attempt, Cost, ReplyError, Timings } from "../reply";
 import { endStatuses } from "../reply-status";
@@ -62,7 +63,8 @@ const lane = z.strictObject({
   model: z.string().min(1).max(300),
   system: text.optional(),
   parameters: parameters.optional(),
-  fallback: z.array(z.string().max(100)).max(32).optional(),
+  fallback: z.array(z.string().max(400)).max(32).optional(),
+  fallbackMaxUsdPerMillion: z.string().max(40).optional(),
 } satisfies Fields<Lane>);
 
 const tier = z.strictObject({
@@ -91,6 +93,22 @@ const attempt = z.strictObject({
   errorCode: errorCode.optional(),
   httpStatus: z.int().optional(),
   durationMs: z.number().min(0),
+  message: z.string().max(2_000).optional(),
+  startedMs: z.number().min(0).optional(),
+  passedOver: z
+    .array(
+      z.strictObject({
+        provider: z.string().max(100),
+        model: z.string().max(300).nullable(),
+        reason: z.enum(passedOverReasons),
+        detail: z.string().max(200).optional(),
+      } satisfies Fields<PassedOver>),
+    )
+    .max(20)
+    .optional(),
+  discarded: z
+    .strictObject({ inputTokens: countOrNull, outputTokens: countOrNull, costNanodollars: amount })
+    .optional(),
 } satisfies Fields<Attempt>);
 
 const figure = z.number().nullable();

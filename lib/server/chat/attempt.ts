@@ -35,6 +35,8 @@ export type AttemptResult = {
   servedModel: string | null;
   reportedCostUsd: string | null;
   wire: Wire | null;
+  /** Whether nobody was there to get the request. */
+  neverArrived: boolean;
   /** When the request was sent. */
   startedAt: number;
 };
@@ -105,7 +107,7 @@ export async function attemptOffer(
       provider,
       model,
       outcome,
-      ...(ending.error ? { errorCode: ending.error.code } : {}),
+      ...(ending.error ? { errorCode: ending.error.code, message: ending.error.message } : {}),
       ...(opened.httpStatus() === null ? {} : { httpStatus: opened.httpStatus()! }),
       durationMs: now() - startedAt,
     },
@@ -115,6 +117,8 @@ export async function attemptOffer(
     servedModel: opened.facts.servedModel,
     reportedCostUsd: opened.reportedCostUsd(),
     wire: opened.wire(),
+    neverArrived:
+      opened.httpStatus() === null && thrown !== null && opened.describeError(thrown).neverArrived === true,
     startedAt,
   };
 }

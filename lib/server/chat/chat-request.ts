@@ -1,7 +1,8 @@
 // What POST /api/chat accepts, and nothing else: every bound has a name, every bad body a code. It does not know who asks.
 import "server-only";
 import { z } from "zod";
-import { type Lane, maxLanes } from "@/lib/domain/lane";
+import { type Lane, maxFallbacks, maxLanes } from "@/lib/domain/lane";
+import { parseDecimal } from "@/lib/domain/money";
 import { checkBody } from "../http/check-body";
 
 export const maxTextLength = 500_000;
@@ -49,7 +50,12 @@ const lane = z.strictObject({
   model: z.string().min(1).max(300),
   system: z.string().max(maxSystemLength).optional(),
   parameters: parameters.optional(),
-  fallback: z.array(z.string().min(1).max(100)).max(8).optional(),
+  fallback: z.array(z.string().min(1).max(400)).max(maxFallbacks).optional(),
+  fallbackMaxUsdPerMillion: z
+    .string()
+    .max(20)
+    .refine((text) => parseDecimal(text) !== null, 'is not a decimal such as "0.35"')
+    .optional(),
 });
 
 const lanes = z

@@ -5,6 +5,7 @@ import "server-only";
 export type DeadlineLimits = {
   /** Until the provider answers with headers. */
   connectMs: number;
+  /** From the request, not from the headers. */
   firstTokenMs: number;
   betweenTokensMs: number;
   totalMs: number;
@@ -24,6 +25,7 @@ export type Deadlines = {
 /** Starts the limits of an attempt now. The signal aborts when one of them is passed, or when `outer` aborts. */
 export function startDeadlines(limits: DeadlineLimits, outer: AbortSignal): Deadlines {
   const controller = new AbortController();
+  const startedAt = performance.now();
   let passedMs: number | null = null;
   let timer: NodeJS.Timeout | undefined;
   let hasToken = false;
@@ -32,9 +34,9 @@ export function startDeadlines(limits: DeadlineLimits, outer: AbortSignal): Dead
     passedMs = limitMs;
     controller.abort(new DOMException("deadline", "TimeoutError"));
   };
-  const arm = (limitMs: number) => {
+  const arm = (limitMs: number, goneMs = 0) => {
     clearTimeout(timer);
-    timer = setTimeout(() => pass(limitMs), limitMs);
+    timer = setTimeout(() => pass(limitMs), Math.max(1, limitMs - goneMs));
   };
   const onOuter = () => controller.abort(outer.reason);
 
@@ -52,7 +54,7 @@ export function startDeadlines(limits: DeadlineLimits, outer: AbortSignal): Dead
         if (hasToken) timer?.refresh();
         else arm(limits.betweenTokensMs);
         hasToken = true;
-      } else if (!hasToken) arm(limits.firstTokenMs);
+      } else if (!hasToken) arm(limits.firstTokenMs, performance.now() - startedAt);
     },
     passedMs: () => passedMs,
     abort: () => controller.abort(),

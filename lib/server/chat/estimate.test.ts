@@ -73,7 +73,7 @@ function startProcess(db: Db) {
       prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, {
         registry,
         images,
-        limits,
+        limitsOf: () => limits,
         learned,
       }),
   });

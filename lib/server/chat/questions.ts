@@ -10,12 +10,20 @@ import { type LaneMessage, laneMessages } from "@/lib/domain/messages";
 import type { Offer } from "@/lib/domain/offer";
 import type { ImageStore } from "../images/image-store";
 import type { Registry } from "../providers/registry";
+import type { Health } from "../routing/health";
+import type { Target } from "../routing/plan";
+import { routeLane } from "../routing/route-lane";
 import { keptEstimate } from "../tokens/kept-estimate";
 import type { ReckonDeps } from "../tokens/reckon-question";
 import type { Question } from "./answer";
 import type { DeadlineLimits } from "./deadlines";
 
-type Deps = ReckonDeps & { registry: Registry; images: ImageStore; limits: DeadlineLimits };
+type Deps = ReckonDeps & {
+  registry: Registry;
+  images: ImageStore;
+  limitsOf(target: Target): DeadlineLimits;
+  health?: Health;
+};
 
 /** The questions of the lanes for the last turn of a branch, in the lanes' order. Throws image_unknown where a picture is gone. */
 export async function prepareQuestions(
@@ -26,7 +34,9 @@ export async function prepareQuestions(
 ): Promise<Question[]> {
   const ids = [...new Set(branch.flatMap((turn) => turn.images.map((image) => image.id)))];
   const contents = await deps.images.readMany(owner, ids);
-  return lanes.map((lane) => questionOf(owner, lane, branch, contents, deps));
+  return lanes.map((lane) =>
+    routeLane(lane, (target) => questionOf(owner, { ...lane, ...target }, branch, contents, deps), deps),
+  );
 }
 
 type Contents = Awaited<ReturnType<ImageStore["readMany"]>>;
@@ -36,7 +46,7 @@ function questionOf(
   lane: Lane,
   branch: Turn[],
   contents: Contents,
-  { registry, limits, ...reckoning }: Deps,
+  { registry, limitsOf, ...reckoning }: Deps,
 ): Question {
   const offer = registry.findOffer(lane.provider, lane.model);
   const messages = laneMessages(branch, lane.id, registry.imageOrder(lane.provider, lane.model));
@@ -46,7 +56,7 @@ function questionOf(
     model: lane.model,
     system: lane.system,
     parameters: lane.parameters ?? {},
-    limits,
+    limits: limitsOf(lane),
     messages: messages.map((message) => modelMessage(message, contents)),
     open: () => registry.open(lane.provider, lane.model),
     prices: offer?.prices ?? null,

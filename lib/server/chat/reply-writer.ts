@@ -1,6 +1,7 @@
 // Turns the text and thinking of an answer into the chunks of a reply, with its status, first- and last-token times and bounds.
 // It does not know providers.
 import "server-only";
+import type { Attempt } from "@/lib/domain/reply";
 import type { LiveStatus } from "@/lib/domain/reply-status";
 import { storableText } from "@/lib/domain/storable-text";
 import type { Emit } from "./runs";
@@ -11,9 +12,12 @@ export const maxReplyLength = 1_000_000;
 type Kind = "text" | "reasoning";
 
 export type ReplyWriter = {
-  phase(status: LiveStatus): void;
-  /** Adds text; false once the reply is at its bound. */
+  /** `attempts`: those that have ended, where another has begun. */
+  phase(status: LiveStatus, attempts?: Attempt[]): void;
+  /** Adds text; false once the reply is at its bound. White space before the first visible text waits for it. */
   write(kind: Kind, delta: string): boolean;
+  /** Forgets what waits: nobody has seen it, and another provider is asked. */
+  discard(): void;
   /** Closes the open part. */
   close(): void;
   text(): string;
@@ -30,34 +34,65 @@ export function createReplyWriter(emit: Emit, now: () => number): ReplyWriter {
   let heldSurrogate = "";
   let firstTokenAt: number | null = null;
   let lastTokenAt: number | null = null;
+  let waiting: { kind: Kind; text: string }[] = [];
+  let waitingLength = 0;
 
-  function phase(status: LiveStatus): void {
-    emit({ type: "data-status", data: { status }, transient: true });
+  function phase(status: LiveStatus, attempts?: Attempt[]): void {
+    const data = attempts ? { status, attempts: structuredClone(attempts) } : { status };
+    emit({ type: "data-status", data, transient: true });
   }
 
   function close(): void {
+    release();
+    endPart();
+  }
+
+  function hold(kind: Kind, text: string): void {
+    waitingLength += text.length;
+    const last = waiting.at(-1);
+    if (last?.kind === kind) last.text += text;
+    else waiting.push({ kind, text });
+  }
+
+  function release(): void {
+    waitingLength = 0;
+    for (const { kind, text } of waiting.splice(0)) put(kind, text);
+  }
+
+  function endPart(): void {
     if (!open) return;
     emit({ type: `${open}-end`, id: String(parts - 1) });
     open = null;
   }
 
   function begin(kind: Kind): void {
-    close();
+    endPart();
     open = kind;
     parts += 1;
     phase(kind === "text" ? "writing" : "thinking");
     emit({ type: `${kind}-start`, id: String(parts - 1) });
   }
 
+  function put(kind: Kind, text: string, isFirst = false): void {
+    if (open !== kind) begin(kind);
+    written[kind] += text;
+    emit({ type: `${kind}-delta`, id: String(parts - 1), delta: text }, isFirst);
+  }
+
   return {
     phase,
     close,
+    discard() {
+      waiting = [];
+      waitingLength = 0;
+      heldSurrogate = "";
+    },
     write(kind, delta) {
       const { whole, rest } = splitPair(heldSurrogate + delta);
       heldSurrogate = rest;
       const clean = storableText(whole).slice(
         0,
-        maxReplyLength - written.text.length - written.reasoning.length,
+        maxReplyLength - written.text.length - written.reasoning.length - waitingLength,
       );
       if (!clean) return whole === "";
       const isVisible = clean.trim() !== "";
@@ -66,9 +101,11 @@ export function createReplyWriter(emit: Emit, now: () => number): ReplyWriter {
         lastTokenAt = now();
         firstTokenAt ??= lastTokenAt;
       }
-      if (open !== kind) begin(kind);
-      written[kind] += clean;
-      emit({ type: `${kind}-delta`, id: String(parts - 1), delta: clean }, isFirst);
+      if (firstTokenAt === null) hold(kind, clean);
+      else {
+        release();
+        put(kind, clean, isFirst);
+      }
       return clean.length === whole.length;
     },
     text: () => written.text,

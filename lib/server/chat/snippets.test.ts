@@ -171,7 +171,7 @@ async function askByApp(asked: Case) {
   const [question] = await prepareQuestions("local", asked.branch, [asked.lane], {
     registry,
     images: images as never,
-    limits,
+    limitsOf: () => limits,
   });
   await answer(question!, () => true, new AbortController().signal, Date.now);
   return upstream.requests.at(-1)!;

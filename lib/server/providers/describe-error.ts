@@ -32,7 +32,11 @@ export function describeError(error: unknown, context: DescribeContext): Provide
   // Before an answer has begun, a connection that breaks off was none.
   if (network?.code === "provider_stream_cut")
     return describe("provider_unreachable", "the connection broke off", context);
-  if (network) return describe(network.code, network.detail, context);
+  if (network)
+    return {
+      ...describe(network.code, network.detail, context),
+      ...(network.code === "provider_unreachable" ? { neverArrived: true } : {}),
+    };
   // Whatever else the SDK throws, it throws because it could not read the answer.
   return describe("provider_bad_answer", null, context);
 }

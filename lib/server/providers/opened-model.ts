@@ -13,6 +13,8 @@ export type ProviderError = {
   retryable: boolean;
   retryAfterSeconds?: number;
   httpStatus: number | null;
+  /** Whether it is certain that the request reached nobody. */
+  neverArrived?: boolean;
 };
 
 export type OpenedModel = {

@@ -8,6 +8,7 @@ import type { Db } from "../../db/schema";
 import { parseEnvironment } from "../../env";
 import { createImageStore } from "../../images/image-store";
 import { createRegistry } from "../../providers/registry";
+import { createHealth } from "../../routing/health";
 import { type EventSource, readEvents } from "../event-stream";
 import { prepareQuestions } from "../questions";
 import { createRuns } from "../runs";
@@ -28,6 +29,7 @@ export function startProcess(db: Db, upstream: { url: string }, notices: TurnNot
   });
   const registry = createRegistry({ environment, fetch, now });
   const images = createImageStore(db, { now, newId });
+  const health = createHealth({ now });
   const runs = createRuns({ store, now });
   const wires = createWireStore(db);
   const turns = createTurns({
@@ -41,11 +43,16 @@ export function startProcess(db: Db, upstream: { url: string }, notices: TurnNot
     registryFor: async () => registry,
     leafOf: async () => null,
     prepare: async (owner, turnId, lanes) =>
-      prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, { registry, images, limits }),
+      prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, {
+        registry,
+        images,
+        limitsOf: () => limits,
+        health,
+      }),
   });
   notices.on("stop", (replyIds) => runs.stop(replyIds));
   notices.on("begin", (turnIds) => void turns.begin(turnIds));
-  return { turns, runs, store, wires, instanceId };
+  return { turns, runs, store, wires, instanceId, health };
 }
 
 /** A lane to a scripted model. */
