@@ -1,5 +1,6 @@
 // An offer: one model at one provider, as the page may know it. No key, no secret.
 import type { Prices } from "./pricing";
+import type { PictureRules } from "./sending/picture-rules";
 
 export type ProviderKind = "gateway" | "host" | "local" | "sandbox" | "custom";
 
@@ -33,6 +34,8 @@ export type Offer = {
   contextTokens: number | null;
   maxOutputTokens: number | null;
   maxImages: number | null;
+  /** What else it accepts of pictures; absent: not known. */
+  pictureRules?: PictureRules;
   /** Which rule turns a picture's size into tokens; null or "unknown": not known. */
   imageTokenRule: string | null;
   prices: Prices | null;

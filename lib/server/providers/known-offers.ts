@@ -6,6 +6,7 @@ import type { Prices } from "@/lib/domain/pricing";
 import { type Catalog, imageTokenRule } from "../catalog/catalog";
 import { sandboxModels } from "../sandbox/sandbox-models";
 import type { ConfiguredModel, ConfiguredProvider } from "./configured-provider";
+import { configuredRules } from "./picture-rules";
 import type { FoundModel } from "./read-model-list";
 
 export type KnownOffers = {
@@ -27,6 +28,7 @@ export function createKnownOffers(catalog: Catalog): KnownOffers {
 
   function configured(provider: string, model: ConfiguredModel): Offer {
     const { inputUsdPerMillion, outputUsdPerMillion, imageUsdEach } = model;
+    const pictureRules = configuredRules(model);
     const hasPrice = [inputUsdPerMillion, outputUsdPerMillion, imageUsdEach].some((price) => price !== null);
     return {
       ...blank(provider, model.id),
@@ -34,6 +36,7 @@ export function createKnownOffers(catalog: Catalog): KnownOffers {
       ...(model.vision === null ? {} : { vision: model.vision }),
       ...(model.contextTokens === null ? {} : { contextTokens: model.contextTokens }),
       maxImages: model.maxImages,
+      ...(pictureRules && { pictureRules }),
       prices: hasPrice
         ? { ...noPrices, inputUsdPerMillion, outputUsdPerMillion, imageUsdEach, ...from("configuration") }
         : null,

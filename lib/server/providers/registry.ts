@@ -9,6 +9,7 @@ import { listSources } from "./list-sources";
 import { createModelLists } from "./model-lists";
 import { openModel } from "./open-model";
 import type { OpenedModel } from "./opened-model";
+import { withPictureRules } from "./picture-rules";
 import type { ImageOrder } from "./provider-entry";
 import { summarize } from "./provider-summary";
 import { type SeenLists, withSeenOffers } from "./seen-offers";
@@ -61,7 +62,8 @@ export function createRegistry({ environment, fetch, now, seen }: RegistryDeps):
 
   function offersOf(provider: ConfiguredProvider): Offer[] {
     const offers = known.of(provider, lists.found(provider.entry.id));
-    return seen ? withSeenOffers(provider.entry, offers, seen, catalog()) : offers;
+    const current = seen ? withSeenOffers(provider.entry, offers, seen, catalog()) : offers;
+    return current.map(withPictureRules);
   }
 
   return {
