@@ -100,6 +100,13 @@ export async function startApp({ upstream, models = [], env = {} }: AppOptions):
   };
 }
 
+/** What is told of models that are particular about pictures; of "refuses-system-image:unknown" nothing is. */
+const particulars: Record<string, object> = {
+  "one-image": { maxImages: 1 },
+  "text-only": { vision: false },
+  "refuses-system-image:known": { systemWithImages: false },
+};
+
 /** What `PARALLAX_PROVIDERS` says of the scripted upstream. */
 export function scriptedProvider(upstreamUrl: string, moreModels: string[] = []) {
   const ids = [...new Set([...scenarioModels, ...moreModels])];
@@ -113,6 +120,7 @@ export function scriptedProvider(upstreamUrl: string, moreModels: string[] = [])
       vision: true,
       contextTokens: 128_000,
       ...(id.startsWith("unpriced") ? {} : scriptedPrices),
+      ...particulars[id],
     })),
   };
 }

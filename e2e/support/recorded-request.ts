@@ -27,6 +27,14 @@ export type RecordedRequest = {
   imageHashes: string[];
 };
 
+/** What particular hosts look at. */
+export function askedOf(body: ChatBody): { imageCount: number; hasSystem: boolean } {
+  return {
+    imageCount: partsOf(body, "image_url").length,
+    hasSystem: body.messages.some(({ role }) => role === "system"),
+  };
+}
+
 const tokensPerMessage = 4;
 const charactersPerToken = 4;
 const tokensPerImage = 256;

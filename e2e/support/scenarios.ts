@@ -54,7 +54,10 @@ const reported = {
   },
 };
 
-type Scenario = (model: string, numbers: number[]) => Partial<Plan>;
+/** What of a request a scenario may go by. */
+export type Asked = { imageCount: number; hasSystem: boolean };
+
+type Scenario = (model: string, numbers: number[], asked: Asked) => Partial<Plan>;
 
 const text = (model: string, count = defaultTokens) => writeTokens(model, count);
 const unfinished = (model: string, count = defaultTokens) => writeTokens(model, count, { hasEnding: false });
@@ -94,6 +97,13 @@ const scenarios: Record<string, Scenario> = {
   filter: (model) => ({ tokens: unfinished(model), finishReason: "content_filter" }),
   "reported-deepinfra": (model) => ({ tokens: text(model, 16), usage: reported.deepinfra }),
   "reported-openrouter": (model) => ({ tokens: text(model, 338), usage: reported.openrouter }),
+  // Hosts that are particular about pictures, in the words of real ones.
+  "one-image": (_, __, { imageCount }) =>
+    imageCount > 1 ? refusal("At most 1 image(s) may be provided in one request.") : {},
+  "text-only": (_, __, { imageCount }) =>
+    imageCount > 0 ? refusal("This model does not support image input.") : {},
+  "refuses-system-image": (_, __, { imageCount, hasSystem }) =>
+    imageCount > 0 && hasSystem ? refusal("Prompting with images is incompatible with system messages.") : {},
   "role-odd": () => ({ oddity: "role" }),
   "empty-choices": () => ({ oddity: "empty-choices" }),
   "empty-data": () => ({ oddity: "empty-data" }),
@@ -110,12 +120,12 @@ const scenarios: Record<string, Scenario> = {
   }),
 };
 
-/** The plan of a model id, or null where no scenario has that name. */
-export function planScenario(model: string): Plan | null {
+/** The plan of a model id for a request, or null where no scenario has that name. */
+export function planScenario(model: string, asked: Asked = { imageCount: 0, hasSystem: false }): Plan | null {
   const [name = "", ...words] = model.split(":");
   const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
   if (!scenario) return null;
-  return { ...wellBehaved, tokens: text(model), ...scenario(model, words.map(Number)) };
+  return { ...wellBehaved, tokens: text(model), ...scenario(model, words.map(Number), asked) };
 }
 
 /** Every visible token that the model sends, joined: stop tokens included, reasoning not. */
@@ -131,6 +141,7 @@ const listedNumbers: Record<string, string[]> = {
   tokens: ["40:5", "200:20", "300:4", "300:10", "2000:10", "20000:1"],
   unpriced: ["20"],
   "echo-name": ["left", "middle", "right"],
+  "refuses-system-image": ["known", "unknown"],
   reasoning: ["20"],
   cut: ["0", "5", "40"],
   eof: ["0", "5", "40"],
@@ -148,6 +159,10 @@ export const scenarioModels: readonly string[] = Object.keys(scenarios).flatMap(
 
 function retryAfterHeader(seconds: number | undefined): Record<string, string> {
   return seconds === undefined ? {} : { "retry-after": String(seconds) };
+}
+
+function refusal(message: string): Partial<Plan> {
+  return { status: 400, body: errorBody(message, 400) };
 }
 
 function errorBody(message: string, code: number | string): string {

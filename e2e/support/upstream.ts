@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { playPlan, usageOf } from "./play-plan";
-import { type ChatBody, type RecordedRequest, recordRequest } from "./recorded-request";
+import { askedOf, type ChatBody, type RecordedRequest, recordRequest } from "./recorded-request";
 import { type Plan, planScenario, scenarioModels } from "./scenarios";
 
 export { countPromptTokens, type RecordedRequest } from "./recorded-request";
@@ -56,7 +56,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
   if (body === null) return answerError(response, 400, "The body must be JSON with a model and messages.");
   const record = recordRequest(request.headers, body);
   requests.push(record);
-  const plan = planScenario(body.model);
+  const plan = planScenario(body.model, askedOf(body));
   if (!plan) return answerError(response, 404, `The model ${body.model} does not exist.`);
   if (body.stream === true || plan.status !== 200) return await playPlan(plan, record, response);
   record.endedAt = Date.now();

@@ -1,6 +1,5 @@
 // The input tokens of a question in one lane: text as it was counted, pictures by the model's rule or by what was measured here, all of it
 // corrected by what earlier replies were billed. It does not know prices.
-import type { ImageInfo } from "./conversation";
 import {
   type Correction,
   learnCorrection,
@@ -9,6 +8,8 @@ import {
   type UsageSample,
 } from "./estimate-learned";
 import { countImageTokens } from "./image-tokens";
+import type { MessageImage } from "./messages";
+import type { Sending } from "./sending/plan-sending";
 
 /** A question as its tokenizer counted it, pictures apart. */
 export type CountedQuestion = {
@@ -17,8 +18,10 @@ export type CountedQuestion = {
   /** Earlier questions and answers, without pictures. */
   historyTokens: number;
   isApproximate: boolean;
-  images: ImageInfo[];
-  historyImages: ImageInfo[];
+  images: MessageImage[];
+  historyImages: MessageImage[];
+  /** What of the pictures is sent, and as what; absent: all of them, as they are. */
+  sending?: Pick<Sending, "pictures" | "leftOut" | "isSystemFolded">;
 };
 
 export type EstimatedInput = {
@@ -30,7 +33,7 @@ export type EstimatedInput = {
   correction: Correction | null;
   /** Set where pictures are reckoned with what they took here, for want of a rule. */
   measuredImage: MeasuredImage | null;
-  tokensOfImage(image: ImageInfo): number | null;
+  tokensOfImage(image: MessageImage): number | null;
   /** Applies the correction to a count. */
   scale(tokens: number): number;
 };
@@ -48,7 +51,7 @@ export function estimateInput(
   const correction = countedTokens === null ? null : learnCorrection(samples, countedTokens, all.length > 0);
   const measuredImage = byRule === null ? learnImageTokens(samples) : null;
   const scale = (tokens: number) => Math.round(tokens * (correction?.ratio ?? 1));
-  const tokensOfImage = (image: ImageInfo) => {
+  const tokensOfImage = (image: MessageImage) => {
     if (byRule === null) return measuredImage?.median ?? null;
     const tokens = imageTokens([image], rule);
     return tokens === null ? null : scale(tokens);
@@ -69,7 +72,7 @@ export function estimateInput(
 }
 
 /** Tokens of pictures under a rule: null where there are pictures and the rule is not known. */
-export function imageTokens(images: ImageInfo[], rule: string | null): number | null {
+export function imageTokens(images: MessageImage[], rule: string | null): number | null {
   return sum(
     images.map(({ width, height }) =>
       rule === null ? null : (countImageTokens(rule, width, height)?.tokens ?? null),

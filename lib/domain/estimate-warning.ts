@@ -1,11 +1,13 @@
 // What is likely to go wrong with a question in one lane, in a sentence, while it can still be changed. It does not know how tokens are counted.
 import type { Offer } from "./offer";
+import type { LeftOutReason } from "./sending/sending-note";
+import type { LeftOutPicture } from "./sending/sent-picture";
 
 export type EstimateWarning = { kind: "context" | "images" | "vision" | "unknown-price"; message: string };
 
 type Reckoned = {
-  /** Pictures in all messages that would be sent. */
-  imageCount: number;
+  /** Pictures of the conversation that are not sent. */
+  leftOut: Pick<LeftOutPicture, "reason" | "isOfQuestion">[];
   /** null: not known. */
   inputTokens: number | null;
   pictures: { tokens: number | null }[];
@@ -14,19 +16,27 @@ type Reckoned = {
 
 /** The one thing to say, the surest failure first. null where nothing speaks against sending. */
 export function warnOf(offer: Offer | null, reckoned: Reckoned): EstimateWarning | null {
-  const { imageCount, inputTokens, pictures, hasCost } = reckoned;
+  const { leftOut, inputTokens, pictures, hasCost } = reckoned;
   const contextTokens = offer?.contextTokens ?? null;
-  const maxImages = offer?.maxImages ?? null;
-  if (offer?.vision === false && imageCount > 0) {
+  const countOf = (reason: LeftOutReason) => leftOut.filter((each) => each.reason === reason).length;
+  if (countOf("no-vision") > 0) {
     return {
       kind: "vision",
-      message: "This model is listed without vision: it refuses pictures, or answers without seeing them.",
+      message: `This model takes no pictures: it is only told of ${these(countOf("no-vision"))}.`,
     };
   }
-  if (maxImages !== null && imageCount > maxImages) {
+  if (countOf("count") > 0) {
+    const most = offer?.maxImages ?? pictures.length;
+    const which = leftOut.some((each) => each.reason === "count" && each.isOfQuestion) ? "" : " earlier";
     return {
       kind: "images",
-      message: `${plural(imageCount, "picture")} would be sent, this offer takes ${maxImages}.`,
+      message: `This offer takes ${plural(most, "picture")}: ${countOf("count")}${which} not sent.`,
+    };
+  }
+  if (countOf("bytes") > 0) {
+    return {
+      kind: "images",
+      message: `This offer takes no more bytes: ${plural(countOf("bytes"), "earlier picture")} not sent.`,
     };
   }
   const largest = Math.max(0, ...pictures.map(({ tokens }) => tokens ?? 0));
@@ -45,6 +55,10 @@ export function warnOf(offer: Offer | null, reckoned: Reckoned): EstimateWarning
   if (inputTokens !== null && !hasCost)
     return { kind: "unknown-price", message: "What this offer asks is not known." };
   return null;
+}
+
+function these(count: number): string {
+  return count === 1 ? "the one that is here" : `the ${count} that are here`;
 }
 
 function plural(count: number, noun: string): string {

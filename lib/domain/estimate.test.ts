@@ -4,6 +4,7 @@ import { estimateLane } from "./estimate";
 import type { CountedQuestion } from "./estimate-input";
 import type { UsageSample } from "./estimate-learned";
 import type { Offer } from "./offer";
+import type { LeftOutReason } from "./sending/sending-note";
 
 describe("an estimate", () => {
   it("has text, pictures and history apart, and a cost from no answer to the longest", () => {
@@ -97,15 +98,43 @@ describe("a warning", () => {
     expect(estimate({ images: [picture(560, 560)] }, small).warning).toBeNull();
   });
 
+  const leftOut = (reason: LeftOutReason, isOfQuestion: boolean) => ({
+    sending: {
+      pictures: [],
+      leftOut: [{ image: picture(1, 1), reason, isOfQuestion }],
+      isSystemFolded: false,
+    },
+  });
+
   it.each([
-    ["context", { textTokens: 5_000 }, { contextTokens: 4096 }],
-    ["images", { images: [picture(1, 1), picture(1, 1)] }, { maxImages: 1 }],
-    ["images", { images: [picture(1, 1)], historyImages: [picture(1, 1)] }, { maxImages: 1 }],
-    ["vision", { images: [picture(1, 1)] }, { vision: false, maxImages: 0 }],
-    ["unknown-price", {}, { prices: null }],
-  ] as const)("of kind %s is said", (kind, given, changes) => {
+    ["context", { textTokens: 5_000 }, { contextTokens: 4096 }, /5,000 tokens/],
+    ["images", leftOut("count", true), { maxImages: 1 }, /^This offer takes 1 picture: 1 not sent/],
+    ["images", leftOut("count", false), { maxImages: 1 }, /1 earlier not sent/],
+    ["images", leftOut("bytes", false), {}, /no more bytes: 1 earlier picture not sent/],
+    ["vision", leftOut("no-vision", true), { vision: false, maxImages: 0 }, /takes no pictures/],
+    ["unknown-price", {}, { prices: null }, /not known/],
+  ] as const)("of kind %s is said", (kind, given, changes, text) => {
     const question = { ...given } as Partial<CountedQuestion>;
-    expect(estimate(question, changes as Partial<Offer>).warning?.kind).toBe(kind);
+    const { warning } = estimate(question, changes as Partial<Offer>);
+    expect(warning?.kind).toBe(kind);
+    expect(warning?.message).toMatch(text);
+  });
+
+  it("says nothing of what the person chose", () => {
+    expect(estimate(leftOut("choice", true)).warning).toBeNull();
+  });
+
+  it("comes with the size at which the picture would fit, with room for an answer", () => {
+    const small = { contextTokens: 4096 };
+    const [found] = estimate({ images: [picture(2560, 1440)] }, small).pictures;
+    const { width, height } = found!.fitting!;
+    const after = estimate({ images: [picture(width, height)] }, small);
+    expect(after.warning).toBeNull();
+    expect(after.contextLeftTokens).toBeGreaterThanOrEqual(256);
+    expect(estimate({ images: [picture(560, 560)] }, small).pictures[0]?.fitting).toBeNull();
+    expect(
+      estimate({ textTokens: 4096, images: [picture(560, 560)] }, small).pictures[0]?.fitting,
+    ).toBeNull();
   });
 
   it.each([

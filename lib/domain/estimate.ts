@@ -7,6 +7,8 @@ import { type EstimateWarning, warnOf } from "./estimate-warning";
 import type { Lane } from "./lane";
 import type { Offer } from "./offer";
 import { computeCost } from "./pricing";
+import { type SendingRules, sendingRulesOf } from "./sending/picture-rules";
+import type { LeftOutReason } from "./sending/sending-note";
 import type { ExpectedUsage } from "./usage";
 
 export type LaneEstimate = {
@@ -29,8 +31,14 @@ export type DetailedEstimate = LaneEstimate & {
   /** What is left for the answer; null where the offer's context or a picture's tokens are not known. */
   contextLeftTokens: number | null;
   warning: EstimateWarning | null;
-  /** The question's own pictures, in their order. */
+  /** The pictures that are sent, those of earlier questions first. */
   pictures: PictureEstimate[];
+  /** Pictures that are not sent, those of earlier questions first. */
+  leftOut: { imageId: string; reason: LeftOutReason; isOfQuestion: boolean }[];
+  /** Whether the system prompt goes inside the question; null: there is none, or no picture beside it. */
+  isSystemFolded: boolean | null;
+  /** What the offer is known to take. */
+  rules: SendingRules;
   /** What the counts were multiplied by, learned from this offer's replies; null: they are as counted. */
   correction: Correction | null;
   /** What a picture took here so far, where that stands in for a rule; the median is in `inputTokens`, the rest in the cost's range. */
@@ -73,7 +81,8 @@ export function estimateLane(
     );
   const min = costOf("low", 0);
   const max = costOf("high", maxOutputTokens);
-  const pictures = estimatePictures(counted.images, rule, input, offer?.prices ?? null);
+  const pictures = estimatePictures(counted, rule, input, offer?.prices ?? null, contextTokens);
+  const leftOut = counted.sending?.leftOut ?? [];
   const estimate: DetailedEstimate = {
     lane: lane.id,
     inputTokens: input.tokens,
@@ -85,12 +94,15 @@ export function estimateLane(
     isApproximate: counted.isApproximate || measuredImage !== null,
     contextLeftTokens,
     warning: warnOf(offer, {
-      imageCount,
+      leftOut,
       inputTokens: total,
       pictures,
       hasCost: min !== null && max !== null,
     }),
     pictures,
+    leftOut: leftOut.map(({ image, reason, isOfQuestion }) => ({ imageId: image.id, reason, isOfQuestion })),
+    isSystemFolded: lane.system && imageCount > 0 ? (counted.sending?.isSystemFolded ?? false) : null,
+    rules: sendingRulesOf(offer),
     correction,
     measuredImage,
   };

@@ -15,6 +15,9 @@ export type Parameters = {
   extraBody?: Record<string, JsonValue>;
 };
 
+/** Which pictures a lane is sent: only the newest, all on one canvas with labels, or none, with a word that they were there. */
+export type PictureChoice = "newest" | "canvas" | "none";
+
 export type Lane = {
   id: string;
   provider: string;
@@ -29,6 +32,10 @@ export type Lane = {
   fallback?: string[];
   /** Decimal string: a fallback whose input or output price is higher is left out. Absent: only what is free is not replaced by what is not. */
   fallbackMaxUsdPerMillion?: string;
+  /** Absent: as many pictures as the offer takes, the newest first. */
+  pictures?: PictureChoice;
+  /** Whether the system prompt goes inside the question beside pictures. Absent: where the offer refuses it otherwise. */
+  foldSystem?: boolean;
 };
 
 export const maxLanes = 8;

@@ -3,8 +3,15 @@
 import type { ImageInfo, Turn } from "./conversation";
 import { isLive } from "./reply-status";
 
-export type LaneMessage =
-  | { role: "user"; parts: ({ type: "text"; text: string } | { type: "image"; image: ImageInfo })[] }
+/** A picture as a message names it: one that is stored, or one made of stored ones for a lane. */
+export type MessageImage = Pick<ImageInfo, "id" | "mediaType" | "width" | "height" | "name">;
+
+export type MessagePart<Image = MessageImage> =
+  | { type: "text"; text: string }
+  | { type: "image"; image: Image };
+
+export type LaneMessage<Image = MessageImage> =
+  | { role: "user"; parts: MessagePart<Image>[] }
   | { role: "assistant"; text: string };
 
 /** Messages of a lane for a branch of turns whose last one is the question to answer. Pictures stand where `imageOrder` says. */
@@ -12,8 +19,8 @@ export function laneMessages(
   branch: Turn[],
   laneId: string,
   imageOrder: "text-first" | "images-first",
-): LaneMessage[] {
-  const messages: LaneMessage[] = [];
+): LaneMessage<ImageInfo>[] {
+  const messages: LaneMessage<ImageInfo>[] = [];
   branch.forEach((turn, index) => {
     const text = turn.text ? [{ type: "text" as const, text: turn.text }] : [];
     const images = turn.images.map((image) => ({ type: "image" as const, image }));

@@ -1,4 +1,5 @@
-// What a small cut or a little shrinking of a picture would save under a model's rule: a pixel beyond a tile's edge costs a whole tile.
+// What a small cut or a little shrinking of a picture would save under a model's rule: a pixel beyond a tile's edge costs a whole tile. And
+// how small it has to be to fit into what is left.
 // It changes no picture and does not know prices.
 import { countImageTokens } from "./image-tokens";
 
@@ -58,4 +59,27 @@ function search(rule: string, width: number, height: number): PictureSaving | nu
   });
   const lost = (saving: PictureSaving) => width * height - saving.width * saving.height;
   return savings.toSorted((one, other) => other.tokens - one.tokens || lost(one) - lost(other))[0] ?? null;
+}
+
+/** A picture smaller than this shows a model little. */
+const leastSidePixels = 112;
+/** Sizes tried, each so many percent smaller than the one before. */
+const sizeStep = 0.98;
+
+/** The largest size of the same shape that takes no more than so many tokens; null where only a thumbnail would. */
+export function findFittingSize(
+  rule: string,
+  width: number,
+  height: number,
+  maxTokens: number,
+): { width: number; height: number } | null {
+  for (let scale = sizeStep; Math.max(width, height) * scale >= leastSidePixels; scale *= sizeStep) {
+    const size = {
+      width: Math.max(1, Math.floor(width * scale)),
+      height: Math.max(1, Math.floor(height * scale)),
+    };
+    const tokens = countImageTokens(rule, size.width, size.height)?.tokens;
+    if (tokens !== undefined && tokens <= maxTokens) return size;
+  }
+  return null;
 }

@@ -4,6 +4,7 @@ import type { Lane } from "./lane";
 import type { PassedOver } from "./passed-over";
 import type { Prices } from "./pricing";
 import type { EndStatus, ReplyStatus } from "./reply-status";
+import type { SendingNote } from "./sending/sending-note";
 import type { Usage } from "./usage";
 
 export type ReplyError = {
@@ -31,6 +32,8 @@ export type Attempt = {
   passedOver?: PassedOver[];
   /** On an attempt that another followed: what was thrown away. null: its provider did not say. */
   discarded?: { inputTokens: number | null; outputTokens: number | null; costNanodollars: number | null };
+  /** What was sent otherwise than as it stands in the conversation; absent where nothing was. */
+  sent?: SendingNote;
 };
 
 export type Timings = {

@@ -20,6 +20,7 @@ import { openDatabase } from "./db/open-database";
 import { environment } from "./env";
 import { environmentSecrets } from "./environment-secrets";
 import { createImageStore } from "./images/image-store";
+import { createSentPictures } from "./images/sent-pictures";
 import { createKeys } from "./keys/create-keys";
 import { createMeasurements } from "./measurements/measurements";
 import { createPresets } from "./presets/presets";
@@ -42,6 +43,7 @@ async function makeServices() {
   const notices = settings.databaseUrl ? createTurnNotices(settings.databaseUrl) : noNotices;
   const store = createTurnStore(db, notices.tell);
   const images = createImageStore(db, { now, newId });
+  const sentPictures = createSentPictures(images);
   const conversations = createConversations(db, { now });
   const book = createPriceBook(db, { now });
   await book.load();
@@ -93,9 +95,9 @@ async function makeServices() {
     prepare: async (owner, turnId, lanes) =>
       prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, {
         registry: await catalog.registryFor(owner),
-        images,
         limitsOf: (target) => limitsOf(target, settings.deadlines, settings.modelLimits),
         health,
+        images: sentPictures,
         learned,
       }),
   });
@@ -116,6 +118,7 @@ async function makeServices() {
     storageKind: kind,
     conversations,
     images,
+    sentPictures,
     registry,
     runs,
     turns,

@@ -1,5 +1,6 @@
 // Where a request of one lane goes, as a program outside of Parallax has to know it: no key, only the variable that holds one.
 // It does not know messages.
+import type { SendingRules } from "../sending/picture-rules";
 
 export type CodeEndpoint = {
   providerName: string;
@@ -14,4 +15,6 @@ export type CodeEndpoint = {
   /** Sent as max_tokens where the lane sets none. */
   defaultMaxTokens: number | null;
   imageOrder: "text-first" | "images-first";
+  /** What this model takes of pictures. */
+  sending: SendingRules;
 };

@@ -1,6 +1,6 @@
 // Names for pictures as files on anyone's disk: what they were called, in letters that no shell, language or system reads otherwise, each
 // once. It does not know bytes.
-import type { ImageInfo } from "../conversation";
+import type { MessageImage } from "../messages";
 
 const endings: Record<string, string> = {
   "image/jpeg": "jpg",
@@ -12,7 +12,7 @@ const endings: Record<string, string> = {
 const maxStemLength = 60;
 
 /** A file for each picture; the ending says what the picture was prepared to be, which its first name may not. */
-export function nameFiles(images: readonly ImageInfo[]): { image: ImageInfo; name: string }[] {
+export function nameFiles(images: readonly MessageImage[]): { image: MessageImage; name: string }[] {
   const taken = new Set<string>();
   return images.map((image) => {
     const ending = endings[image.mediaType] ?? "img";

@@ -31,3 +31,8 @@ def data_url(path, media_type):
 export function writeHeaders({ endpoint }: CodeRequest): string[] {
   return endpoint.headers.map(({ name, variable }) => `${text(name)}: os.environ[${text(variable)}]`);
 }
+
+/** What the request holds otherwise than the conversation, as comments. */
+export function writeNotes({ notes }: CodeRequest): string {
+  return notes.map((note) => `# ${note}\n`).join("");
+}

@@ -41,7 +41,7 @@ export function extraFields({ parameters }: Lane): Body {
 }
 
 function messagesOf(request: CodeRequest): BodyValue[] {
-  const system = request.lane.system ? [{ role: "system", content: request.lane.system }] : [];
+  const system = request.system ? [{ role: "system", content: request.system }] : [];
   return [...system, ...request.messages.map((message) => messageOf(message, request))];
 }
 

@@ -38,7 +38,7 @@ export function writeAiSdk(request: CodeRequest): string {
   const settings = Object.entries(settingsOf(request)).map(([name, value]) => `${name}: ${write(value)}`);
   const call = [`model: provider.chatModel(${text(lane.model)})`, ...settings];
   return `// npm install ai @ai-sdk/openai-compatible
-${files.length > 0 ? 'import { readFile } from "node:fs/promises";\n' : ""}import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+${request.notes.map((note) => `// ${note}\n`).join("")}${files.length > 0 ? 'import { readFile } from "node:fs/promises";\n' : ""}import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { streamText } from "ai";
 
 const provider = createOpenAICompatible({
@@ -61,7 +61,7 @@ function settingsOf(request: CodeRequest): Body {
     lane.parameters ?? {};
   const extra = extraFields(lane);
   const all: Record<string, BodyValue | undefined> = {
-    instructions: lane.system || undefined,
+    instructions: request.system || undefined,
     messages: request.messages.map((message) => messageOf(message, request)),
     temperature,
     topP,

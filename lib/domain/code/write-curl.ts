@@ -37,5 +37,6 @@ export function writeCurl(request: CodeRequest): string {
     ...headers,
     isPiped ? "--data-binary @-" : `-d '${json}'`,
   ].join(" \\\n  ");
-  return isPiped ? `{\n  printf '%s' '${json}'\n} | ${command}\n` : `${command}\n`;
+  const comments = request.notes.map((note) => `# ${note}\n`).join("");
+  return comments + (isPiped ? `{\n  printf '%s' '${json}'\n} | ${command}\n` : `${command}\n`);
 }

@@ -1,6 +1,6 @@
 // A request in Python with OpenAI's own package, which takes any compatible endpoint.
 import type { CodeRequest } from "./code-request";
-import { pythonSyntax, writeHeaders, writePictureReader } from "./python-syntax";
+import { pythonSyntax, writeHeaders, writeNotes, writePictureReader } from "./python-syntax";
 import { type Body, extraFields, requestBody } from "./request-body";
 import { writeValue } from "./write-value";
 
@@ -17,7 +17,7 @@ export function writeOpenAiPython(request: CodeRequest): string {
   const needsOs = keyVariable !== null || headers.length > 0;
   const modules = [...(files.length > 0 ? ["base64"] : []), ...(needsOs ? ["os"] : [])];
   return `# pip install openai
-${modules.map((name) => `import ${name}\n`).join("")}${modules.length > 0 ? "\n" : ""}from openai import OpenAI
+${writeNotes(request)}${modules.map((name) => `import ${name}\n`).join("")}${modules.length > 0 ? "\n" : ""}from openai import OpenAI
 
 ${writePictureReader(request)}${files.length > 0 ? "\n" : ""}client = OpenAI(
     base_url=${JSON.stringify(endpoint.baseUrl)},

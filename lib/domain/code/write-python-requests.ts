@@ -1,6 +1,6 @@
 // A request in Python with the requests package.
 import type { CodeRequest } from "./code-request";
-import { pythonSyntax, writeHeaders, writePictureReader } from "./python-syntax";
+import { pythonSyntax, writeHeaders, writeNotes, writePictureReader } from "./python-syntax";
 import { requestBody } from "./request-body";
 import { writeValue } from "./write-value";
 
@@ -14,7 +14,7 @@ export function writePythonRequests(request: CodeRequest): string {
   ];
   const modules = [...(files.length > 0 ? ["base64"] : []), "json", ...(headers.length > 0 ? ["os"] : [])];
   return `# pip install requests
-${modules.map((name) => `import ${name}\n`).join("")}
+${writeNotes(request)}${modules.map((name) => `import ${name}\n`).join("")}
 import requests
 
 ${writePictureReader(request)}${files.length > 0 ? "\n" : ""}response = requests.post(

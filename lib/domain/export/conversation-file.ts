@@ -7,6 +7,7 @@ import { type PassedOver, passedOverReasons } from "../passed-over";
 import type { Prices, PriceTier } from "../pricing";
 import type { Attempt, Cost, ReplyError, Timings } from "../reply";
 import { endStatuses } from "../reply-status";
+import type { SendingNote } from "../sending/sending-note";
 import type { ExpectedUsage, Usage } from "../usage";
 import type {
   PictureFacts,
@@ -65,6 +66,8 @@ const lane = z.strictObject({
   parameters: parameters.optional(),
   fallback: z.array(z.string().max(400)).max(32).optional(),
   fallbackMaxUsdPerMillion: z.string().max(40).optional(),
+  pictures: z.enum(["newest", "canvas", "none"]).optional(),
+  foldSystem: z.boolean().optional(),
 } satisfies Fields<Lane>);
 
 const tier = z.strictObject({
@@ -85,6 +88,15 @@ const prices = z.strictObject({
   source: z.string().max(2_000),
   asOf: z.string().max(40).nullable(),
 } satisfies Fields<Prices>);
+
+const sent = z.strictObject({
+  isSystemFolded: z.boolean(),
+  canvas: z.strictObject({ id: z.null(), count }).nullable(),
+  fitted: z.array(z.strictObject({ id: z.null(), width: count, height: count })).max(100),
+  leftOut: z
+    .array(z.strictObject({ reason: z.enum(["no-vision", "count", "bytes", "choice"]), count }))
+    .max(10),
+} satisfies Fields<SendingNote>);
 
 const attempt = z.strictObject({
   provider: z.string().max(100),
@@ -109,6 +121,7 @@ const attempt = z.strictObject({
   discarded: z
     .strictObject({ inputTokens: countOrNull, outputTokens: countOrNull, costNanodollars: amount })
     .optional(),
+  sent: sent.optional(),
 } satisfies Fields<Attempt>);
 
 const figure = z.number().nullable();

@@ -5,6 +5,7 @@ import type { Lane } from "../lane";
 import { playRecording, record, recordingStart } from "../recording";
 import { emptyCost, type Reply, shownCost } from "../reply";
 import { type EndStatus, isLive } from "../reply-status";
+import { publicNote } from "../sending/sending-note";
 import { titleFrom } from "../title";
 import { coverTitle, createCover } from "./cover-text";
 import { findSecrets } from "./find-secrets";
@@ -158,6 +159,7 @@ function replyOf(reply: Reply, lane: SnapshotLane, source: SnapshotSource, clean
   const { include } = source.choices;
   const isHead = reply.lane.provider === lane.provider && reply.lane.model === lane.model;
   const { firstTokenMs, totalMs, tokensPerSecond } = reply.timings;
+  const sent = reply.attempts.at(-1)?.sent;
   return {
     lane: lane.key,
     by: isHead ? null : offerOf(reply.lane, source),
@@ -174,6 +176,7 @@ function replyOf(reply: Reply, lane: SnapshotLane, source: SnapshotSource, clean
       errorCode: errorCode ?? null,
       durationMs,
     })),
+    ...(sent ? { sent: publicNote(sent) } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Parameters } from "../lane";
 import type { Prices } from "../pricing";
 import type { Cost, ReplyError, Timings } from "../reply";
 import type { EndStatus } from "../reply-status";
+import type { SendingNote } from "../sending/sending-note";
 import type { Usage } from "../usage";
 
 /** Turns that a reader is sent at a time. */
@@ -73,6 +74,8 @@ export type SnapshotReply = {
   /** All null where costs are left out. */
   cost: Cost;
   attempts: SnapshotAttempt[];
+  /** What was sent otherwise than as it stands here; absent where nothing was. */
+  sent?: SendingNote;
 };
 
 export type SnapshotTurn = {

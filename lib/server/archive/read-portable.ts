@@ -10,6 +10,7 @@ import type {
   PortableVerdict,
 } from "@/lib/domain/export/portable-conversation";
 import { type EndStatus, isLive } from "@/lib/domain/reply-status";
+import { publicNote } from "@/lib/domain/sending/sending-note";
 import { type ReplyRow, replyColumns, replyOf } from "../chat/turn-store/reply-row";
 import type { Db } from "../db/schema";
 import { inParts } from "../images/unused-blobs";
@@ -85,6 +86,10 @@ function portableReply(row: ReplyRow & { recording: string }): PortableReply {
   return {
     ...reply,
     recording: row.recording,
+    // What it was made of gets other ids where the file is taken in.
+    attempts: reply.attempts.map(({ sent, ...attempt }) =>
+      sent ? { ...attempt, sent: publicNote(sent) } : attempt,
+    ),
     status: isLive(status) ? "interrupted" : (status as EndStatus),
     error: isLive(status) ? interrupted : error,
     endedAt: endedAt ?? reply.createdAt,

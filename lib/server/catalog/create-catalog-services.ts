@@ -5,6 +5,7 @@ import { needsAlternative } from "@/lib/domain/catalog/lifecycle";
 import { type Alternative, findAlternative } from "@/lib/domain/catalog/living-alternative";
 import type { ModelPage } from "@/lib/domain/catalog/model-page";
 import type { ModelEntry, ModelRow } from "@/lib/domain/catalog/model-rows";
+import { sendingRulesOf } from "@/lib/domain/sending/picture-rules";
 import type { Db } from "../db/schema";
 import type { Measurements } from "../measurements/measurements";
 import { codeEndpoint } from "../providers/code-endpoint";
@@ -71,7 +72,8 @@ export function createCatalogServices(deps: Deps): CatalogServices {
         readMeasurements: () => measurements.read(owner),
         endpointOf(provider, model) {
           const configured = settings.providers.find(({ entry }) => entry.id === provider);
-          return configured ? codeEndpoint(configured, registry.imageOrder(provider, model)) : null;
+          const rules = sendingRulesOf(registry.findOffer(provider, model));
+          return configured ? codeEndpoint(configured, registry.imageOrder(provider, model), rules) : null;
         },
       }),
     modelEntries: async (owner) => readModelEntries({ registry: await registryFor(owner), book }),

@@ -5,6 +5,7 @@ import { type ModelMessage, streamText } from "ai";
 import type { JsonValue, Parameters } from "@/lib/domain/lane";
 import type { Attempt, ReplyError } from "@/lib/domain/reply";
 import type { EndStatus } from "@/lib/domain/reply-status";
+import type { SendingNote } from "@/lib/domain/sending/sending-note";
 import type { Usage } from "@/lib/domain/usage";
 import type { Wire } from "@/lib/domain/wire";
 import type { OpenedModel } from "../providers/opened-model";
@@ -24,6 +25,8 @@ export type AttemptRequest = {
   limits: DeadlineLimits;
   /** Where other lanes are asked at the same instant. */
   pass?: GatePass;
+  /** What of it stands otherwise than in the conversation; kept with the attempt. */
+  sent?: SendingNote | null;
 };
 
 export type AttemptResult = {
@@ -110,6 +113,7 @@ export async function attemptOffer(
       ...(ending.error ? { errorCode: ending.error.code, message: ending.error.message } : {}),
       ...(opened.httpStatus() === null ? {} : { httpStatus: opened.httpStatus()! }),
       durationMs: now() - startedAt,
+      ...(request.sent ? { sent: request.sent } : {}),
     },
     ...ending,
     finishReason: opened.facts.rawFinishReason,

@@ -56,6 +56,8 @@ const lane = z.strictObject({
     .max(20)
     .refine((text) => parseDecimal(text) !== null, 'is not a decimal such as "0.35"')
     .optional(),
+  pictures: z.enum(["newest", "canvas", "none"]).optional(),
+  foldSystem: z.boolean().optional(),
 });
 
 const lanes = z

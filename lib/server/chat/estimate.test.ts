@@ -120,7 +120,8 @@ describe("an estimate", () => {
     const ids = images.map(({ id }) => id);
     const [lane] = (await estimate("me", question("Hello", undefined, ids))).lanes;
     expect(lane?.warning?.kind).toBe("images");
-    expect(lane?.pictures.map(({ imageId }) => imageId)).toEqual(ids);
+    expect(lane?.pictures.map(({ imageId }) => imageId)).toEqual([ids[1]]);
+    expect(lane?.leftOut).toEqual([{ imageId: ids[0], reason: "count", isOfQuestion: true }]);
   });
 
   it("is corrected by what five replies were billed, of this owner alone, and says so", async () => {

@@ -3,7 +3,8 @@ import "server-only";
 import type { ImageInfo, Turn } from "@/lib/domain/conversation";
 import { AppError } from "@/lib/domain/errors";
 import type { DetailedEstimate } from "@/lib/domain/estimate";
-import { laneMessages } from "@/lib/domain/messages";
+import { laneSending } from "@/lib/domain/sending/lane-sending";
+import { sendingRulesOf } from "@/lib/domain/sending/picture-rules";
 import type { ImageStore } from "../images/image-store";
 import type { Registry } from "../providers/registry";
 import { type ReckonDeps, reckonQuestion } from "../tokens/reckon-question";
@@ -34,14 +35,14 @@ export function createEstimate({ store, images, registry, leafOf, ...reckoning }
       }),
     );
     const asked = [...branch, unsentTurn(text, infos)];
-    const question = { text, imageCount: infos.length };
     return {
       lanes: await Promise.all(
         lanes.map(async (lane) => {
           const offer = registry.findOffer(lane.provider, lane.model);
           // Where pictures stand beside the text does not change how many tokens they are.
-          const messages = laneMessages(asked, lane.id, "text-first");
-          return (await reckonQuestion({ owner, lane, offer, messages, question }, reckoning)).estimate;
+          const sending = laneSending(asked, lane, "text-first", sendingRulesOf(offer));
+          const question = { owner, lane, offer, sending, questionText: text };
+          return (await reckonQuestion(question, reckoning)).estimate;
         }),
       ),
     };

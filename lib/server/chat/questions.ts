@@ -3,12 +3,14 @@
 import "server-only";
 import type { ModelMessage } from "ai";
 import type { Turn } from "@/lib/domain/conversation";
-import { AppError } from "@/lib/domain/errors";
 import { imageTokens } from "@/lib/domain/estimate-input";
 import type { Lane } from "@/lib/domain/lane";
-import { type LaneMessage, laneMessages } from "@/lib/domain/messages";
-import type { Offer } from "@/lib/domain/offer";
-import type { ImageStore } from "../images/image-store";
+import type { LaneMessage } from "@/lib/domain/messages";
+import { laneSending } from "@/lib/domain/sending/lane-sending";
+import { noteOfSending } from "@/lib/domain/sending/note-of-sending";
+import { sendingRulesOf } from "@/lib/domain/sending/picture-rules";
+import { sentMessages } from "@/lib/domain/sending/sent-messages";
+import type { SentPictures } from "../images/sent-pictures";
 import type { Registry } from "../providers/registry";
 import type { Health } from "../routing/health";
 import type { Target } from "../routing/plan";
@@ -17,10 +19,11 @@ import { keptEstimate } from "../tokens/kept-estimate";
 import type { ReckonDeps } from "../tokens/reckon-question";
 import type { Question } from "./answer";
 import type { DeadlineLimits } from "./deadlines";
+import { createLatePictures, type LatePictures } from "./late-pictures";
 
 type Deps = ReckonDeps & {
   registry: Registry;
-  images: ImageStore;
+  images: SentPictures;
   limitsOf(target: Target): DeadlineLimits;
   health?: Health;
 };
@@ -32,64 +35,49 @@ export async function prepareQuestions(
   lanes: Lane[],
   deps: Deps,
 ): Promise<Question[]> {
-  const ids = [...new Set(branch.flatMap((turn) => turn.images.map((image) => image.id)))];
-  const contents = await deps.images.readMany(owner, ids);
-  return lanes.map((lane) =>
-    routeLane(lane, (target) => questionOf(owner, { ...lane, ...target }, branch, contents, deps), deps),
+  const pictures = createLatePictures();
+  const questions = lanes.map((lane) =>
+    routeLane(lane, (target) => questionOf(owner, { ...lane, ...target }, branch, pictures, deps), deps),
   );
+  // Each offer of a route has pictures of its own making; all of them are read before the first is asked.
+  for (const { fallbacks = [] } of questions) for (const make of fallbacks) make();
+  pictures.fill(await deps.images.readMany(owner, pictures.ids()));
+  return questions;
 }
-
-type Contents = Awaited<ReturnType<ImageStore["readMany"]>>;
 
 function questionOf(
   owner: string,
   lane: Lane,
   branch: Turn[],
-  contents: Contents,
+  pictures: LatePictures,
   { registry, limitsOf, ...reckoning }: Deps,
 ): Question {
   const offer = registry.findOffer(lane.provider, lane.model);
-  const messages = laneMessages(branch, lane.id, registry.imageOrder(lane.provider, lane.model));
-  const asked = branch.at(-1)!;
+  const order = registry.imageOrder(lane.provider, lane.model);
+  const sending = laneSending(branch, lane, order, sendingRulesOf(offer));
+  const { system, messages } = sentMessages(sending);
+  const images = sending.pictures.map(({ image }) => image);
+  const questionText = branch.at(-1)!.text;
   return {
     provider: lane.provider,
     model: lane.model,
-    system: lane.system,
+    system,
     parameters: lane.parameters ?? {},
     limits: limitsOf(lane),
-    messages: messages.map((message) => modelMessage(message, contents)),
+    messages: messages.map((message) => modelMessage(message, pictures)),
+    sent: noteOfSending(sending),
     open: () => registry.open(lane.provider, lane.model),
     prices: offer?.prices ?? null,
-    reckon: () =>
-      keptEstimate(
-        { owner, lane, offer, messages, question: { text: asked.text, imageCount: asked.images.length } },
-        reckoning,
-      ),
-    ...imageFigures(messages, offer),
+    reckon: () => keptEstimate({ owner, lane, offer, sending, questionText }, reckoning),
+    imageCount: images.length,
+    imageTokens: imageTokens(images, offer?.imageTokenRule ?? null),
   };
 }
 
-function modelMessage(message: LaneMessage, contents: Contents): ModelMessage {
+function modelMessage(message: LaneMessage, pictures: LatePictures): ModelMessage {
   if (message.role === "assistant") return { role: "assistant", content: message.text };
   return {
     role: "user",
-    content: message.parts.map((part) => {
-      if (part.type === "text") return part;
-      const found = contents.get(part.image.id);
-      if (!found) throw new AppError("image_unknown");
-      return { type: "file" as const, mediaType: found.mediaType, data: found.content };
-    }),
+    content: message.parts.map((part) => (part.type === "text" ? part : pictures.part(part.image))),
   };
-}
-
-function imageFigures(
-  messages: LaneMessage[],
-  offer: Offer | null,
-): { imageCount: number; imageTokens: number | null } {
-  const images = messages.flatMap((message) =>
-    message.role === "user"
-      ? message.parts.flatMap((part) => (part.type === "image" ? [part.image] : []))
-      : [],
-  );
-  return { imageCount: images.length, imageTokens: imageTokens(images, offer?.imageTokenRule ?? null) };
 }

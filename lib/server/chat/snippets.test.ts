@@ -7,7 +7,11 @@ import { type SnippetKind, snippetKinds } from "@/lib/domain/code/snippets";
 import type { ImageInfo, Turn } from "@/lib/domain/conversation";
 import type { Lane } from "@/lib/domain/lane";
 import { emptyCost, emptyTimings, type Reply } from "@/lib/domain/reply";
+import { sendingRulesOf } from "@/lib/domain/sending/picture-rules";
 import { parseEnvironment } from "../env";
+import { quarters } from "../images/__support__/pictures";
+import type { StoredImage } from "../images/image-store";
+import { createSentPictures } from "../images/sent-pictures";
 import { builtInProviders } from "../providers/built-in-providers";
 import { codeEndpoint } from "../providers/code-endpoint";
 import { createRegistry } from "../providers/registry";
@@ -41,12 +45,27 @@ const picture = (id: string, name: string | null, mediaType = "image/jpeg"): Ima
   hadLocation: false,
 });
 // Larger than a shell takes as one argument.
-const contents = new Map([
+const contents = new Map<string, StoredImage>([
   ["one", { content: bytes(7, 200_000), mediaType: "image/jpeg", sha256: "1" }],
   ["two", { content: bytes(11, 100), mediaType: "image/png", sha256: "2" }],
   [samplePicture.id, { content: bytes(13, 100), mediaType: samplePicture.mediaType, sha256: "3" }],
 ]);
-const images = { readMany: async () => contents };
+const images = createSentPictures({
+  readMany: async (_, ids) => new Map([...contents].filter(([id]) => ids.includes(id))),
+});
+beforeAll(async () => {
+  for (const [id, width] of [
+    ["left", 300],
+    ["right", 180],
+  ] as const) {
+    const content = await quarters(width, 120).png().toBuffer();
+    contents.set(id, { content, mediaType: "image/png", sha256: id });
+  }
+});
+const [left, right] = [
+  { ...picture("left", "left.png", "image/png"), width: 300, height: 120 },
+  { ...picture("right", "right.png", "image/png"), width: 180, height: 120 },
+];
 const one = picture("one", "it's; $(x) & boardwalk.heic");
 const two = picture("two", null, "image/png");
 
@@ -143,6 +162,31 @@ const cases: Case[] = [
     ...builtIn(withHeader),
   } as Case,
   {
+    name: "all pictures on one canvas, with history",
+    lane: { ...plain, model: "one-image", pictures: "canvas" },
+    branch: [turn("First", [left], [answered(plain, "A boat.")]), turn("Second", [right])],
+  },
+  {
+    name: "the newest picture alone, with a note for the other",
+    lane: { ...plain, model: "one-image" },
+    branch: [turn("First", [left], [answered(plain, "A boat.")]), turn("Second", [right])],
+  },
+  {
+    name: "a system prompt inside the question",
+    lane: { ...plain, model: "refuses-system-image:known", system: hostileText },
+    branch: [turn("What is it?", [left])],
+  },
+  {
+    name: "notes in the place of pictures",
+    lane: { ...plain, model: "text-only", system: "Be brief." },
+    branch: [turn("", [left, right]), turn("And now?")],
+  },
+  {
+    name: "a picture made smaller",
+    lane: { ...plain, model: "small" },
+    branch: [turn("What is it?", [{ ...left, bytes: 9_000 }])],
+  },
+  {
     name: "a provider without a key, with a header",
     lane: { ...plain, provider: "open" },
     branch: [turn("Hi")],
@@ -153,9 +197,10 @@ const cases: Case[] = [
 function environmentOf({ variables = {} }: Case) {
   const base = `${upstream.url}/v1`;
   const { apiKey: _, ...open } = scriptedProvider(upstream.url);
+  const small = { id: "small", vision: true, maxImageBytes: 3_000 };
   return parseEnvironment({
     PARALLAX_PROVIDERS: JSON.stringify([
-      scriptedProvider(upstream.url),
+      { ...scriptedProvider(upstream.url), models: [...open.models, small] },
       { ...open, id: "open", headers: { "x-team": "it's me" } },
     ]),
     [withLimit.baseUrlVariable]: base,
@@ -170,8 +215,8 @@ async function askByApp(asked: Case) {
   const limits = { connectMs: 5_000, firstTokenMs: 5_000, betweenTokensMs: 5_000, totalMs: 20_000 };
   const [question] = await prepareQuestions("local", asked.branch, [asked.lane], {
     registry,
-    images: images as never,
     limitsOf: () => limits,
+    images,
   });
   await answer(question!, () => true, new AbortController().signal, Date.now);
   return upstream.requests.at(-1)!;
@@ -185,16 +230,23 @@ describe.each(snippetKinds)("the $name snippet", ({ id, write }: SnippetKind) =>
     const byApp = await askByApp(asked);
     const provider = providers.find(({ entry }) => entry.id === asked.lane.provider)!;
     const order = /llama/.test(asked.lane.model) ? "images-first" : "text-first";
-    const endpoint = codeEndpoint(provider, order);
+    const offer = createRegistry({ environment: environmentOf(asked), fetch, now: Date.now }).findOffer(
+      asked.lane.provider,
+      asked.lane.model,
+    );
+    const endpoint = codeEndpoint(provider, order, sendingRulesOf(offer));
     const request = codeRequest(asked.branch, asked.lane, endpoint);
     const source = write(request);
     expect(source).not.toContain(scriptedKey);
     if (endpoint.keyVariable) expect(source).toContain(endpoint.keyVariable);
     if (!isRunnable) return expect(source).toContain(`${endpoint.baseUrl}`);
 
+    for (const note of request.notes) expect(source).toContain(note);
+    const ids = request.files.map(({ image }) => image.id);
+    const read = await images.readMany("local", ids);
     const count = upstream.requests.length;
     const run = await runSnippet(id, source, {
-      files: new Map(request.files.map(({ image, name }) => [name, contents.get(image.id)!.content])),
+      files: new Map(request.files.map(({ image, name }) => [name, read.get(image.id)!.content])),
       env: {
         ...(endpoint.keyVariable ? { [endpoint.keyVariable]: scriptedKey } : {}),
         ...Object.fromEntries(

@@ -2,11 +2,16 @@
 // It does not know languages.
 import "server-only";
 import type { CodeEndpoint } from "@/lib/domain/code/code-endpoint";
+import { type SendingRules, unknownRules } from "@/lib/domain/sending/picture-rules";
 import type { ConfiguredProvider } from "./configured-provider";
 import type { ImageOrder } from "./provider-entry";
 
-/** The endpoint of a provider for a model whose pictures stand in this order. */
-export function codeEndpoint(provider: ConfiguredProvider, imageOrder: ImageOrder): CodeEndpoint {
+/** The endpoint of a provider for a model whose pictures stand in this order and which takes them by these rules. */
+export function codeEndpoint(
+  provider: ConfiguredProvider,
+  imageOrder: ImageOrder,
+  sending: SendingRules = unknownRules,
+): CodeEndpoint {
   const { entry, baseUrl, apiKey, headers } = provider;
   const keyVariable = entry.isKeyRequired || apiKey !== null ? keyVariableOf(provider) : null;
   const names = new Set([...Object.keys(headers), ...(entry.extraKeyHeader ? [entry.extraKeyHeader] : [])]);
@@ -21,6 +26,7 @@ export function codeEndpoint(provider: ConfiguredProvider, imageOrder: ImageOrde
     includeUsage: entry.quirks.includeUsage,
     defaultMaxTokens: entry.quirks.defaultMaxTokens ?? null,
     imageOrder,
+    sending,
   };
 }
 

@@ -30,9 +30,9 @@ export type ConfiguredModel = {
   vision: boolean | null;
   contextTokens: number | null;
   maxImages: number | null;
-  maxImageBytes: number | null;
+  maxImageBytes?: number | null;
   /** Whether a system message may stand beside a picture. */
-  systemWithImages: boolean | null;
+  systemWithImages?: boolean | null;
   inputUsdPerMillion: string | null;
   outputUsdPerMillion: string | null;
   imageUsdEach: string | null;

@@ -6,7 +6,10 @@ import { pictureRules } from "../catalog/picture-rules";
 import type { ConfiguredModel } from "./configured-provider";
 
 /** The rules that a configured model names; null where it names none. */
-export function configuredRules({ maxImageBytes, systemWithImages }: ConfiguredModel): PictureRules | null {
+export function configuredRules({
+  maxImageBytes = null,
+  systemWithImages = null,
+}: ConfiguredModel): PictureRules | null {
   const from = { source: "configuration", asOf: null };
   const rules: PictureRules = {
     ...(maxImageBytes === null ? {} : { maxImageBytes: { value: maxImageBytes, ...from } }),

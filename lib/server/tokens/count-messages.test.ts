@@ -82,6 +82,20 @@ describe("the tokens of a chat", () => {
     expect(joined).toMatchObject({ textTokens: 12, historyTokens: 1 });
   });
 
+  it("count a system prompt inside the question as its words, without a message around them", async () => {
+    const family = familyOf({ model: "llama3-70b-8192", modelKey: null });
+    const given = { system: "Be brief.", messages: [withImage("Hello")], questionText: "Hello" };
+    const apart = await countMessages(counter, family, given);
+    const folded = await countMessages(counter, family, { ...given, isSystemFolded: true });
+    expect(apart.textTokens - folded.textTokens).toBe(5);
+    expect(folded.historyTokens).toBe(0);
+  });
+
+  it("count a note on pictures behind the question as history", async () => {
+    const noted = await count("llama3-70b-8192", [user("Hello", "Hello there")], "Hello");
+    expect(noted).toMatchObject({ textTokens: 11, historyTokens: 2 });
+  });
+
   it("are what they are without a question's text", async () => {
     const messages: LaneMessage[] = [
       user("Hello"),

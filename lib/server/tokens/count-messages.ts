@@ -8,17 +8,24 @@ import type { ChatTemplate, ModelFamily } from "./model-families";
 export type CountedMessages = { textTokens: number; historyTokens: number; isApproximate: boolean };
 
 /**
- * The tokens of what would be sent. The last message's last text is the question where it equals `questionText`: an unanswered question
- * before it stands in the same message and is history.
+ * The tokens of what would be sent. The last text of the last message that equals `questionText` is the question: an unanswered one before
+ * it, and notes on pictures beside it, are history.
  */
 export async function countMessages(
   counter: TokenCounter,
   family: ModelFamily,
-  { system, messages, questionText }: { system?: string; messages: LaneMessage[]; questionText: string },
+  {
+    system,
+    messages,
+    questionText,
+    isSystemFolded = false,
+  }: { system?: string; messages: LaneMessage[]; questionText: string; isSystemFolded?: boolean },
 ): Promise<CountedMessages> {
   const history = messages.flatMap(textsOf);
-  const hasQuestionText = questionText !== "" && history.at(-1) === questionText;
-  if (hasQuestionText) history.pop();
+  const last = messages.at(-1);
+  const place = questionText === "" || !last ? -1 : textsOf(last).lastIndexOf(questionText);
+  const hasQuestionText = place !== -1;
+  if (hasQuestionText) history.splice(place - textsOf(last!).length, 1);
   const own = [...(hasQuestionText ? [questionText] : []), ...(system ? [system] : [])];
   const { tokens, isApproximate } = await counter.count(family, [...own, ...history]);
   const { template } = family;
@@ -32,7 +39,7 @@ export async function countMessages(
     template.perMessage +
     template.start +
     template.reply +
-    systemOverhead(template, Boolean(system), hasImages);
+    systemOverhead(template, Boolean(system) && !isSystemFolded, hasImages);
   // Rounded once, so that both add up to the whole.
   const wholeHistory = Math.ceil(historyTokens);
   return {

@@ -3,8 +3,8 @@
 import "server-only";
 import { type DetailedEstimate, estimateLane } from "@/lib/domain/estimate";
 import type { Lane } from "@/lib/domain/lane";
-import type { LaneMessage } from "@/lib/domain/messages";
 import type { Offer } from "@/lib/domain/offer";
+import type { Sending } from "@/lib/domain/sending/plan-sending";
 import type { ExpectedUsage } from "@/lib/domain/usage";
 import { countMessages } from "./count-messages";
 import { type TokenCounter, tokenCounter } from "./count-tokens";
@@ -23,27 +23,23 @@ export type LaneQuestion = {
   lane: Lane;
   offer: Offer | null;
   /** All that would be sent, the question last. */
-  messages: LaneMessage[];
-  /** The question's own text, and how many of its pictures are sent: they are the last ones. */
-  question: { text: string; imageCount: number };
+  sending: Sending;
+  /** The question's own text. */
+  questionText: string;
 };
 
 /** The estimate, what of it is kept with the reply, and how the answer will be counted. */
 export async function reckonQuestion(
-  { owner, lane, offer, messages, question }: LaneQuestion,
+  { owner, lane, offer, sending, questionText }: LaneQuestion,
   { tokens = tokenCounter(), learned }: ReckonDeps,
 ): Promise<{ estimate: DetailedEstimate; expected: ExpectedUsage; family: ModelFamily }> {
   const family = familyOf(offer ?? { model: lane.model, modelKey: null });
   const [counted, samples] = await Promise.all([
-    countMessages(tokens, family, { system: lane.system, messages, questionText: question.text }),
+    countMessages(tokens, family, { ...sending, questionText }),
     learned?.read(owner, lane.provider, lane.model) ?? [],
   ]);
-  const sent = messages.flatMap((message) =>
-    message.role === "user"
-      ? message.parts.flatMap((part) => (part.type === "image" ? [part.image] : []))
-      : [],
-  );
-  const firstNew = Math.max(0, sent.length - question.imageCount);
-  const images = { images: sent.slice(firstNew), historyImages: sent.slice(0, firstNew) };
+  const imagesOf = (ofQuestion: boolean) =>
+    sending.pictures.flatMap(({ image, isOfQuestion }) => (isOfQuestion === ofQuestion ? [image] : []));
+  const images = { images: imagesOf(true), historyImages: imagesOf(false), sending };
   return { ...estimateLane(lane, offer, { ...counted, ...images }, samples), family };
 }

@@ -1,4 +1,4 @@
-// GET /api/images/{id}: the bytes of one's own picture.
+// GET /api/images/{id}: the bytes of one's own picture, or of what is sent in its place.
 import { AppError } from "@/lib/domain/errors";
 import { answerJson } from "@/lib/server/http/answer-json";
 import { imageResponse } from "@/lib/server/images/image-response";
@@ -6,8 +6,8 @@ import { services } from "@/lib/server/services";
 
 export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   return answerJson(request, async (owner) => {
-    const { images } = await services();
-    const image = await images.read(owner, (await params).id);
+    const { sentPictures } = await services();
+    const image = await sentPictures.read(owner, (await params).id);
     if (!image) throw new AppError("not_found");
     return imageResponse(request, image);
   });
