@@ -1,6 +1,7 @@
 // Own keys and providers, put together from what an installation has. It does nothing itself.
 import "server-only";
 import type { KeyStorage, ProviderSetup } from "@/lib/domain/provider-setup";
+import { createRunCheck, type RunCheck } from "../check/run-check";
 import type { Db } from "../db/schema";
 import type { Environment } from "../env";
 import { createGuardedFetch } from "../providers/guarded-provider-fetch";
@@ -25,6 +26,7 @@ export type Keys = PersonalRegistry &
     /** How each provider is set up for this owner. */
     setup(owner: string): Promise<ProviderSetup[]>;
     storage(): KeyStorage;
+    runCheck: RunCheck;
   };
 
 /** What app/api/providers and the providers page are made of, and each owner's registry. */
@@ -56,6 +58,7 @@ export function createKeys({ db, settings, registry, book, fetch, now }: Parts):
       const [registryOfOwner, rows] = await Promise.all([personal.registryFor(owner), store.read(owner)]);
       return describeSetup({ registry: registryOfOwner, installed: settings.providers, rows });
     },
+    runCheck: createRunCheck({ ...personal, fetch, guardedFetch, now }),
     storage: () => ({
       secret: settings.secret ? "environment" : vault.isReady() ? "file" : "none",
       isShared: settings.databaseUrl !== null,

@@ -26,6 +26,8 @@ const statusByWord: Record<string, number> = {
 };
 
 const keyWords = /\binvalid_api_key\b|\bapi_key_invalid\b|incorrect api key|invalid api key/;
+/** A key that was right once; a refusal that also says "invalid" is of one that never was. */
+const disabledWords = /\b(?:disabled|deactivated|revoked|suspended|inactive|not (?:been )?enabled)\b/;
 const creditWords =
   /insufficient[_ ](?:quota|balance|credits?|funds)|out of credits?|credit balance|not enough credits?|no credits?|exceeded your current quota|payment required|billing/;
 const accountWords = /credit|quota|billing|balance/;
@@ -43,6 +45,8 @@ export function classifyError(facts: ErrorFacts): ErrorCode {
     .slice(0, 4000)
     .toLowerCase();
   const status = facts.status ?? statusByWord[facts.code ?? ""] ?? statusByWord[facts.type ?? ""] ?? null;
+  if (status === 401 && disabledWords.test(words) && !/invalid|incorrect/.test(words))
+    return "provider_forbidden";
   if (status === 401 || (isBelow500(status) && keyWords.test(words))) return "provider_key_refused";
   if (status === 402 || (isBelow500(status) && creditWords.test(words))) return "provider_no_credit";
   if (status === 403) return accountWords.test(words) ? "provider_no_credit" : "provider_forbidden";

@@ -2,7 +2,7 @@
 // built-in/. It does not know keys, models or prices.
 import "server-only";
 import type { ProviderKind } from "@/lib/domain/offer";
-import type { StreamFacts } from "./stream-facts";
+import type { JsonObject, StreamFacts } from "./stream-facts";
 
 export type ImageOrder = "text-first" | "images-first";
 
@@ -36,6 +36,12 @@ export type ProviderEntry = {
   extraKeyHeader?: string;
   /** Whether it tells a model's capabilities at `/api/show`, beside its `/v1`. */
   hasShowEndpoint?: boolean;
+  /** Where it tells what a key may still spend, under its base URL: a look at the key that costs nothing. */
+  account?: {
+    path: string;
+    /** What is left, in USD as a decimal string; null where there is no limit, or none is told. */
+    leftUsd(answer: JsonObject): string | null;
+  };
   /** A sentence that must stand wherever this provider appears. */
   notice?: string;
   /** What else a reader of this file should know. */

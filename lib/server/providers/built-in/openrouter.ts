@@ -1,6 +1,7 @@
 // OpenRouter: usage.cost is in credits, and one credit is one USD.
 import "server-only";
 import { decimalText } from "../decimal-text";
+import { objectOrNull } from "../object-or-null";
 import type { ProviderEntry } from "../provider-entry";
 
 export const openrouter: ProviderEntry = {
@@ -11,6 +12,10 @@ export const openrouter: ProviderEntry = {
   keyVariables: ["OPENROUTER_API_KEY"],
   baseUrlVariable: "OPENROUTER_BASE_URL",
   isKeyRequired: true,
+  account: {
+    path: "/key",
+    leftUsd: ({ data }) => decimalText(objectOrNull(data)?.limit_remaining),
+  },
   notes: [
     "Usage comes in the last chunk whether asked for or not.",
     'A failure in mid-stream comes as a chunk with an error and the finish reason "error".',

@@ -12,6 +12,7 @@ export const vercelAiGateway: ProviderEntry = {
   keyVariables: ["AI_GATEWAY_API_KEY", "VERCEL_OIDC_TOKEN", "VERCEL_AI_GATEWAY_API_KEY"],
   baseUrlVariable: "AI_GATEWAY_BASE_URL",
   isKeyRequired: true,
+  account: { path: "/credits", leftUsd: ({ balance }) => decimalText(balance) },
   notes: ["Image limits are those of the host behind the gateway.", "A local OIDC token lasts twelve hours."],
   quirks: {
     includeUsage: true,
