@@ -2,7 +2,7 @@
 import { type ErrorCode, errorTable } from "@/lib/domain/errors";
 
 export class ApiError extends Error {
-  /** "network": no answer came. */
+  /** "network": no answer of the server itself came. */
   readonly code: ErrorCode | "network";
 
   constructor(code: ErrorCode | "network", message: string) {
@@ -15,9 +15,17 @@ export class ApiError extends Error {
   get isRetryable(): boolean {
     return this.code === "network" || errorTable[this.code].retryable;
   }
+
+  /** Whether that is likely within seconds, without anyone doing anything. */
+  get isPassing(): boolean {
+    return this.code === "network" || this.code === "draining";
+  }
 }
 
-/** The error that a response carries; one that is not ours (a proxy's page) reads as internal, with its status. */
+/** What a proxy answers where the server behind it does not. */
+const proxyStatuses = new Set([502, 503, 504]);
+
+/** The error that a response carries; one that is not ours (a proxy's page) is said with its status. */
 export async function readApiError(response: Response): Promise<ApiError> {
   try {
     const { error } = (await response.json()) as { error: { code: ErrorCode; message: string } };
@@ -26,7 +34,8 @@ export async function readApiError(response: Response): Promise<ApiError> {
   } catch {
     // Not JSON: said below.
   }
-  return new ApiError("internal", `The server answered with status ${response.status}.`);
+  const code = proxyStatuses.has(response.status) ? "network" : "internal";
+  return new ApiError(code, `The server answered with status ${response.status}.`);
 }
 
 /** What to say of anything that was thrown. */

@@ -4,9 +4,10 @@ import { conversation, end, laneA, laneB, reply, start, text, turn } from "./__s
 import { createApi } from "./api";
 import { createConversationSession, type SessionEvent } from "./conversation-session";
 import { createListeners, type Listeners } from "./listeners";
+import type { Wake } from "./wake-calls";
 
 let server: ChatServer;
-let wake: Listeners;
+let wake: Listeners<Wake>;
 beforeEach(async () => {
   server = await startChatServer();
   wake = createListeners();
@@ -20,6 +21,7 @@ function open(initial = conversation([]), isStored = false) {
     newId: () => `turn-${++count}`,
     now: () => 1,
     onWake: (run) => wake.add(run),
+    delay: () => ({ done: Promise.resolve(), cancel: () => {} }),
     makeBatch: (deliver) => ({ push: (item) => deliver([item]), flush: () => {} }),
   });
   const events: SessionEvent[] = [];
@@ -63,7 +65,7 @@ describe("a conversation's session", () => {
   });
 
   test("keeps a question that did not arrive and sends it again under the same id", async () => {
-    server.refuse({ status: 503, code: "draining" });
+    server.refuse({ status: 507, code: "storage_failed" });
     const { session, events } = open();
     expect(await session.send(question)).toBe(false);
     expect(session.store.view().turns[0]!.problem).toEqual({
@@ -74,6 +76,29 @@ describe("a conversation's session", () => {
     await session.resend("turn-1");
     expect(server.asked.map(({ body }) => (body as { turnId: string }).turnId)).toEqual(["turn-1", "turn-1"]);
     expect(session.store.view().turns[0]!.problem).toBeNull();
+    expect(events.map((event) => event.type)).toEqual(["asked", "failed", "asked", "stored"]);
+  });
+
+  test("sends a question again by itself where the server is being replaced", async () => {
+    server.refuse({ status: 503, code: "draining" }, { status: 502, code: "none of ours" });
+    const { session, events } = open();
+    expect(await session.send(question)).toBe(true);
+    expect(server.asked.map(({ body }) => (body as { turnId: string }).turnId)).toEqual(
+      Array(3).fill("turn-1"),
+    );
+    expect(events.map((event) => event.type)).toEqual(["asked", "stored"]);
+  });
+
+  test("sends a question that found no network when the network is back, once", async () => {
+    server.refuse(...Array(4).fill({ status: 503, code: "draining" }));
+    const { session, events } = open();
+    expect(await session.send(question)).toBe(false);
+    wake.emit("seen");
+    wake.emit("online");
+    wake.emit("online");
+    await soon(() => expect(session.isStored()).toBe(true));
+    expect(session.store.view().turns[0]!.problem).toBeNull();
+    expect(server.asked.filter(({ method }) => method === "POST")).toHaveLength(5);
     expect(events.map((event) => event.type)).toEqual(["asked", "failed", "asked", "stored"]);
   });
 
@@ -116,7 +141,7 @@ describe("a conversation's session", () => {
     await soon(() => expect(session.store.view().isCutOff).toBe(true));
     server.say(text(5, "a", "two "), text(6, "b", "due "));
     await soon(() => {
-      wake.emit();
+      wake.emit("seen");
       expect([textOf("a"), textOf("b")]).toEqual(["one two ", "uno due "]);
     });
     expect(session.store.view().isCutOff).toBe(false);
@@ -130,7 +155,7 @@ describe("a conversation's session", () => {
     server.say(start(1, "a", "ra"), start(2, "b", "rb"), end(3, "a"), end(4, "b"));
     server.finish();
     await soon(() => expect(session.store.view().live).toEqual([]));
-    wake.emit();
+    wake.emit("seen");
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(server.asked).toHaveLength(1);
     expect(events.filter((event) => event.type === "ended")).toHaveLength(2);

@@ -5,14 +5,17 @@ import type { Lane } from "@/lib/domain/lane";
 import type { RunEvent } from "@/lib/domain/run-event";
 import { titleFrom } from "@/lib/domain/title";
 import type { Api, QuestionBody } from "./api";
-import { sentenceOf } from "./api-error";
+import { ApiError, sentenceOf } from "./api-error";
 import { createBranchActions } from "./conversation-branches";
 import { createConversationStore, type EndedReply, type Route } from "./conversation-store";
 import { followTurn } from "./follow-turn";
 import { createFrameBatch, type FrameBatch } from "./frame-batch";
 import { createListeners } from "./listeners";
 import { openedTurns } from "./opened-turns";
+import { type Delay, timerDelay } from "./timer-delay";
+import { tryAgain } from "./try-again";
 import type { TurnProblem, TurnView } from "./turn-view";
+import type { Wake } from "./wake-calls";
 
 export type SessionEvent =
   | { type: "asked"; turnId: string; lanes: readonly Lane[] }
@@ -26,8 +29,9 @@ export type SessionDeps = {
   api: Api;
   newId(): string;
   now(): number;
-  onWake(run: () => void): () => void;
-  /** Only tests replace the frame. */
+  onWake(run: (wake: Wake) => void): () => void;
+  /** Only tests replace the timer and the frame. */
+  delay?(ms: number): Delay;
   makeBatch?(deliver: (items: Item[]) => void): FrameBatch<Item>;
 };
 
@@ -41,7 +45,7 @@ export function createConversationSession(
   isStoredAtFirst: boolean,
   deps: SessionDeps,
 ) {
-  const { api, newId, now } = deps;
+  const { api, newId, now, delay = timerDelay } = deps;
   const events = createListeners<SessionEvent>();
   const store = createConversationStore(initial, (ended) => events.emit({ type: "ended", ...ended }));
   const makeBatch = deps.makeBatch ?? ((deliver) => createFrameBatch(deliver, { laneOf }));
@@ -132,10 +136,11 @@ export function createConversationSession(
   async function post(body: QuestionBody): Promise<boolean> {
     let response: Response;
     try {
-      response = await api.ask({ ...body });
+      response = await tryAgain(() => api.ask({ ...body }), delay);
     } catch (error) {
       stopsOwed.delete(body.turnId);
       note(body.turnId, "unsent", error);
+      if (error instanceof ApiError && error.isPassing) resendWhenOnline(body.turnId);
       return false;
     }
     questions.delete(body.turnId);
@@ -146,9 +151,26 @@ export function createConversationSession(
     return true;
   }
 
+  /** Sends a question that did not arrive to the lanes as they are now, under the same id: where it did arrive, nobody is asked twice. */
+  async function resend(turnId: string): Promise<void> {
+    const turn = store.view().turns.find((each) => each.id === turnId);
+    if (!turn || !questions.has(turnId)) return;
+    store.removeTurn(turnId);
+    await ask(turnId, turn);
+  }
+
+  function resendWhenOnline(turnId: string): void {
+    const stopListening = deps.onWake((wake) => {
+      if (wake !== "online") return;
+      stopListening();
+      if (store.view().turns.some(({ id, problem }) => id === turnId && problem?.kind === "unsent"))
+        void resend(turnId);
+    });
+  }
+
   async function stopTurn(turnId: string, laneId?: string): Promise<void> {
     if (questions.has(turnId)) return void stopsOwed.add(turnId);
-    await api.stop(turnId, laneId).catch((error) => note(turnId, "notice", error));
+    await tryAgain(() => api.stop(turnId, laneId), delay).catch((error) => note(turnId, "notice", error));
     void follow(turnId);
   }
 
@@ -198,13 +220,7 @@ export function createConversationSession(
       return ask(turnId, question);
     },
 
-    /** Sends a question that did not arrive to the lanes as they are now, under the same id: where it did arrive, nobody is asked twice. */
-    async resend(turnId: string): Promise<void> {
-      const turn = store.view().turns.find((each) => each.id === turnId);
-      if (!turn || !questions.has(turnId)) return;
-      store.removeTurn(turnId);
-      await ask(turnId, turn);
-    },
+    resend,
 
     /** Takes a question that did not arrive out of the conversation and gives it back. */
     takeBack(turnId: string): { text: string; images: ImageInfo[] } | null {

@@ -1,8 +1,8 @@
 // Reads one response of the event stream to its end. Any byte counts as a sign of life, comments too. It does not know what events mean.
 import { createRunDecoder, type RunEvent } from "@/lib/domain/run-event";
 
-/** The server sends a comment at least every 15 s; three missed ones mean that the connection is dead. */
-export const silenceLimitMs = 45_000;
+/** The server sends a comment every 10 s; two missed ones mean that the connection is dead. */
+export const silenceLimitMs = 25_000;
 
 export type StreamEnd = "done" | "broken";
 

@@ -14,13 +14,17 @@ export type EventSource = {
 };
 
 /** The stream of one reader from after an event id. */
-export function readEvents(source: EventSource, afterId: number): ReadableStream<Uint8Array> {
+export function readEvents(
+  source: EventSource,
+  afterId: number,
+  everyMs = keepAliveEveryMs,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let leave = () => {};
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        const timer = setInterval(() => send(keepAlive), keepAliveEveryMs);
+        const timer = setInterval(() => send(keepAlive), everyMs);
         timer.unref?.();
         let isOver = false;
         let unsubscribe = () => {};
