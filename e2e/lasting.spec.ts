@@ -1,5 +1,6 @@
 // Nothing is lost: a reload in mid-stream, a closed tab, a killed server.
 import { ask, expectWords, openLanes, replyOf } from "./support/conversation";
+import { startFaultyProxy } from "./support/faulty-proxy";
 import { expect, test } from "./support/fixtures";
 import { scenarioText } from "./support/upstream";
 
@@ -38,6 +39,66 @@ test("a tab that was closed in mid-stream finds its reply in the sidebar", async
   await other.getByRole("link", { name: "I leave now, see you later" }).click();
   await expect(replyOf(other)).toHaveAttribute("data-status", "complete");
   await expectWords(replyOf(other), scenarioText(model));
+});
+
+test("a reply is stopped from another tab, after a reload", async ({ page, context, upstream }) => {
+  await openLanes(page, "tokens:2000:10");
+  await ask(page, "Stop me from elsewhere.");
+  await expect(replyOf(page)).toHaveAttribute("data-status", "writing");
+  await expect(page).toHaveURL(/\/c\//);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(replyOf(other)).toHaveAttribute("data-status", "writing");
+  await other.reload();
+  await other.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect(replyOf(other)).toHaveAttribute("data-status", "stopped");
+  await expect(replyOf(page)).toHaveAttribute("data-status", "stopped");
+  expect(upstream.requests.at(-1)?.abortedAt).not.toBeNull();
+});
+
+test.describe("when the network breaks", () => {
+  test.use({ expectedProblems: [/Failed to load resource|ERR_|network/i] });
+
+  test("the stream goes on without a click: cut, gone dark, and silent on an open connection", async ({
+    page,
+    app,
+    upstream,
+    context,
+  }) => {
+    const model = "tokens:2000:10";
+    const proxy = await startFaultyProxy(app.url);
+    await page.goto(`${proxy.url}/?lanes=scripted:${encodeURIComponent(model)}`);
+    const before = upstream.requests.length;
+    await ask(page, "The tunnel is long.");
+    const reply = replyOf(page);
+    const grows = async () => {
+      const { length } = await reply.innerText();
+      await expect.poll(async () => (await reply.innerText()).length).toBeGreaterThan(length + 100);
+    };
+    await expect(reply).toHaveAttribute("data-status", "writing");
+    for (let cuts = 0; cuts < 3; cuts += 1) {
+      expect(proxy.cut()).toBeGreaterThan(0);
+      await grows();
+    }
+    proxy.goDark();
+    await expect(page.getByText("Connection lost; trying again")).toBeVisible();
+    proxy.thaw();
+    await grows();
+    // The network changed: the old connection stands open and is dead.
+    proxy.freeze();
+    await context.setOffline(true);
+    proxy.thaw();
+    await context.setOffline(false);
+    await grows();
+    await expect(page.getByText("Connection lost; trying again")).toBeHidden();
+    await expect(reply).toHaveAttribute("data-status", "complete", { timeout: 30_000 });
+    await expectWords(reply, scenarioText(model));
+    const path = new URL(page.url()).pathname.replace("/c/", "/api/conversations/");
+    const conversation = await (await page.request.get(app.url + path)).json();
+    expect(conversation.turns[0].replies[0].text).toBe(scenarioText(model));
+    expect(upstream.requests.length - before).toBe(1);
+    await proxy.close();
+  });
 });
 
 test.describe("when the server dies", () => {

@@ -3,12 +3,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { buildIfChanged, serverScript } from "@/lib/commands/build.mjs";
 import { findProjectNode } from "@/lib/commands/project-node.mjs";
+import { findFreePort } from "./free-port";
 import { scenarioModels } from "./scenarios";
 
 /** The key that the app sends to the scripted upstream; it must be seen nowhere else. */
@@ -25,7 +25,14 @@ export type RunningApp = {
   output(): string;
   /** The lines of it that went to stderr. */
   errorLines(): string[];
-  /** Kills the server without a chance to tidy up, and starts it on the same port and data. */
+  pid(): number;
+  /** Kills the server without a chance to tidy up. */
+  kill(): Promise<void>;
+  /** Asks the server to stop and waits until it has; its exit code, null where it had to be killed. */
+  terminate(): Promise<number | null>;
+  /** Starts it again on the same port and data. */
+  start(): Promise<void>;
+  /** Kills it and starts it again. */
   restart(): Promise<void>;
   /** Ends the server and removes its data. */
   stop(): Promise<void>;
@@ -89,6 +96,15 @@ export async function startApp({ upstream, models = [], env = {} }: AppOptions):
         .join("")
         .split("\n")
         .filter((line) => line.trim() !== ""),
+    pid: () => child.pid!,
+    kill: () => end(child, "SIGKILL"),
+    async terminate() {
+      await end(child, "SIGTERM");
+      return child.exitCode;
+    },
+    async start() {
+      child = await start();
+    },
     async restart() {
       await end(child, "SIGKILL");
       child = await start();
@@ -129,15 +145,6 @@ export function scriptedProvider(upstreamUrl: string, moreModels: string[] = [])
 function systemVariables(): Record<string, string> {
   const names = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LANG"];
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("No free port was found.");
-  return address.port;
 }
 
 async function waitUntilHealthy(child: ChildProcess, url: string, output: () => string): Promise<void> {
