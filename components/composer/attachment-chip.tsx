@@ -4,19 +4,37 @@ import { ImageOff, RotateCw, X } from "lucide-react";
 import { useId } from "react";
 import { describeSize } from "@/lib/client/use-attachments-size";
 import type { Attachment } from "@/lib/client/use-attachments-state";
+import type { PictureChange } from "@/lib/client/use-attachments-store";
+import type { DetailedEstimate } from "@/lib/domain/estimate";
 import { IconButton } from "../ui/icon-button";
+import { bestSaving, tilesText } from "./describe-sending";
+import { SavingButton } from "./saving-button";
 
-type Props = { attachment: Attachment; onRemove(): void; onRetry(): void; onSendOriginal(): void };
+type Props = {
+  attachment: Attachment;
+  onRemove(): void;
+  onRetry(): void;
+  onSendOriginal(): void;
+  estimates?: readonly DetailedEstimate[];
+  onMakeSmaller?(change: PictureChange): Promise<void>;
+  onPutBack?(): void;
+};
 
 const quietButton =
   "shrink-0 rounded-control px-1 text-[12px] text-muted underline decoration-line-strong underline-offset-2 hover:text-text pointer-coarse:min-h-9";
 
-export function AttachmentChip({ attachment, onRemove, onRetry, onSendOriginal }: Props) {
+export function AttachmentChip(props: Props) {
+  const { attachment, onRemove, onRetry, onSendOriginal, estimates = [], onMakeSmaller, onPutBack } = props;
   const { name, status, error, info, canRetry } = attachment;
   const nameId = useId();
   const isFailed = status === "failed";
   const canSendOriginal =
-    status === "ready" && attachment.hasSource && !attachment.keepOriginal && info !== null && hasLost(info);
+    status === "ready" &&
+    !attachment.before &&
+    attachment.hasSource &&
+    !attachment.keepOriginal &&
+    info !== null &&
+    hasLost(info);
   return (
     <li
       data-status={status}
@@ -28,13 +46,28 @@ export function AttachmentChip({ attachment, onRemove, onRetry, onSendOriginal }
           {name}
         </span>
         {status === "uploading" ? <Progress name={name} share={attachment.progress} /> : null}
-        {status === "ready" && info ? <Size attachment={attachment} info={info} /> : null}
+        {status === "ready" && info ? (
+          <Size attachment={attachment} info={info} tiles={tilesText(estimates, info.id)} />
+        ) : null}
         {error ? (
           <span role="alert" className="text-danger">
             {error}
           </span>
         ) : null}
       </span>
+      {status === "ready" && info && onMakeSmaller ? (
+        <SavingButton
+          saving={bestSaving(estimates, info.id)}
+          describedBy={nameId}
+          className={quietButton}
+          onMakeSmaller={onMakeSmaller}
+        />
+      ) : null}
+      {attachment.before && onPutBack ? (
+        <button type="button" aria-describedby={nameId} onClick={onPutBack} className={quietButton}>
+          Undo
+        </button>
+      ) : null}
       {canSendOriginal ? (
         <button type="button" aria-describedby={nameId} onClick={onSendOriginal} className={quietButton}>
           Original size
@@ -85,12 +118,19 @@ function Progress({ name, share }: { name: string; share: number | null }) {
   );
 }
 
-function Size({ attachment, info }: { attachment: Attachment; info: NonNullable<Attachment["info"]> }) {
+type SizeProps = {
+  attachment: Attachment;
+  info: NonNullable<Attachment["info"]>;
+  tiles: string | null;
+};
+
+function Size({ attachment, info, tiles }: SizeProps) {
   const { sent, change } = describeSize(info);
   return (
     <>
       <span className="whitespace-nowrap font-mono text-[11.5px] text-faint">{sent}</span>
       {change ? <span className="text-[11.5px] text-faint">{change}</span> : null}
+      {tiles ? <span className="whitespace-nowrap font-mono text-[11.5px] text-faint">{tiles}</span> : null}
       {attachment.keepOriginal ? <span className="text-[11.5px] text-muted">original</span> : null}
     </>
   );

@@ -7,6 +7,7 @@ import type { ConversationSession } from "@/lib/client/conversation-session";
 import { picturesOfClipboard } from "@/lib/client/use-attachments-clipboard";
 import { useDraftText } from "@/lib/client/use-draft-text";
 import { useEscape } from "@/lib/client/use-escape";
+import { useEstimate } from "@/lib/client/use-estimate";
 import { useKeptDraft } from "@/lib/client/use-kept-draft";
 import { useMovedAttachments } from "@/lib/client/use-moved-attachments";
 import type { ImageInfo } from "@/lib/domain/conversation";
@@ -19,6 +20,7 @@ import { AttachmentList } from "./attachment-list";
 import { DropZone } from "./drop-zone";
 import { Estimate, estimateId } from "./estimate";
 import { MessageField } from "./message-field";
+import { SendingNotes } from "./sending-notes";
 import { whyNotSend } from "./why-not-send";
 
 export type ComposerHandle = {
@@ -57,6 +59,7 @@ export function Composer({ session, lanes, isRunning, isStored, prompt, onSettin
   const field = useRef<HTMLTextAreaElement>(null);
   const { images, isUploading } = attachments;
   const parentTurnId = session.lastTurnId();
+  const estimates = useEstimate({ text, images, lanes, parentTurnId });
   const whyNot = whyNotSend({ text, imageCount: images.length, isUploading, lanes, findProvider });
 
   useImperativeHandle(ref, () => ({
@@ -102,6 +105,17 @@ export function Composer({ session, lanes, isRunning, isStored, prompt, onSettin
           onRemove={attachments.remove}
           onRetry={attachments.retry}
           onSendOriginal={attachments.sendOriginal}
+          estimates={estimates ?? undefined}
+          onMakeSmaller={attachments.makeSmaller}
+          onPutBack={attachments.putBack}
+        />
+        <SendingNotes
+          lanes={lanes}
+          estimates={estimates}
+          onShrink={(imageId, change) => {
+            const found = attachments.attachments.find(({ info }) => info?.id === imageId);
+            if (found) void attachments.makeSmaller(found.key, change);
+          }}
         />
         <MessageField
           ref={field}
@@ -125,10 +139,7 @@ export function Composer({ session, lanes, isRunning, isStored, prompt, onSettin
             System prompt
           </Button>
           <div className="ml-auto min-w-0">
-            <Estimate
-              question={{ text, images, lanes, parentTurnId }}
-              problem={whyNot?.isShown ? whyNot.reason : null}
-            />
+            <Estimate estimates={estimates} problem={whyNot?.isShown ? whyNot.reason : null} />
           </div>
           {isRunning ? (
             <button

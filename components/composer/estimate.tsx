@@ -1,18 +1,17 @@
 "use client";
 // Where the composer says what a question will take and cost, or why it cannot be sent.
-import { type DraftQuestion, useEstimate } from "@/lib/client/use-estimate";
+import type { LaneEstimate } from "@/lib/domain/estimate";
 import { formatEstimates } from "./format-estimate";
 
 type Props = {
-  question: DraftQuestion;
+  estimates: readonly LaneEstimate[] | null;
   /** Why it cannot be sent; takes the estimate's place. */
   problem: string | null;
 };
 
 export const estimateId = "composer-estimate";
 
-export function Estimate({ question, problem }: Props) {
-  const estimates = useEstimate(question);
+export function Estimate({ estimates, problem }: Props) {
   const text = estimates && formatEstimates(estimates);
   return (
     <output

@@ -25,13 +25,13 @@ export function formatEstimates(estimates: readonly LaneEstimate[]): EstimateTex
 function costText(estimates: readonly LaneEstimate[]): string {
   const costs = estimates.flatMap(({ costNanodollars }) => costNanodollars ?? []);
   if (costs.length === 0) return "price unknown";
-  const min = rough(costs.reduce((sum, cost) => sum + cost.min, 0));
-  const max = rough(costs.reduce((sum, cost) => sum + cost.max, 0));
+  const min = roughAmount(costs.reduce((sum, cost) => sum + cost.min, 0));
+  const max = roughAmount(costs.reduce((sum, cost) => sum + cost.max, 0));
   if (costs.length < estimates.length) return `at least ${min}`;
   return min === max ? min : `${min} – ${max}`;
 }
 
 /** Two significant digits: an estimate knows no more. */
-function rough(nanodollars: number): string {
+export function roughAmount(nanodollars: number): string {
   return formatNanodollars(Math.round(Number(nanodollars.toPrecision(2))));
 }

@@ -17,6 +17,7 @@ import { Measures } from "./measures";
 import { ReplyActions } from "./reply-actions";
 import { ReplyHeading } from "./reply-heading";
 import { ReplyNote } from "./reply-note";
+import { SentNote } from "./sent-note";
 import { useSession } from "./session-context";
 import { Thinking } from "./thinking";
 
@@ -73,12 +74,14 @@ export const ReplyCell = memo(function ReplyCell(props: Props) {
   }
 
   const live = isLive(status);
+  const sent = reply.attempts.at(-1)?.sent;
   const isSilent = live && text === "" && reasoning === "";
   const content = (
     <>
       <ReplyHeading reply={reply} isCurrent={lane !== null && isSame && !isVeiled}>
         {variantCount > 1 && <Pager what="answer" index={variantIndex} count={variantCount} onGo={goTo} />}
       </ReplyHeading>
+      {sent && <SentNote note={sent} />}
       <div className={`flex min-w-0 flex-1 flex-col gap-3 ${live ? "writing" : ""}`}>
         {reasoning !== "" && (
           <Thinking text={reasoning} isThinking={status === "thinking" || (live && text === "")} />

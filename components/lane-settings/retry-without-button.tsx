@@ -1,8 +1,10 @@
 "use client";
-// Asks a refused lane again without what the refusal names, and leaves it out of the lane from then on. Loaded with the first refusal.
+// Asks a refused lane again without what the refusal names, or with the system prompt inside the question where it is refused beside
+// pictures; the lane stays so. Loaded with the first refusal.
 import { useState } from "react";
 import type { Lane } from "@/lib/domain/lane";
 import type { Reply } from "@/lib/domain/reply";
+import { retryFolded } from "@/lib/domain/retry-folded";
 import { retryWithout } from "@/lib/domain/retry-without";
 import { useSession } from "../conversation/session-context";
 import { Button } from "../ui/button";
@@ -19,7 +21,8 @@ export function RetryWithoutButton({ turnId, reply, lane }: Props) {
   const { session } = useSession();
   const [isAsking, setIsAsking] = useState(false);
   const without = retryWithout(reply.lane, reply.error);
-  if (!without) return null;
+  const folded = retryFolded(reply.lane, reply.error);
+  if (!without && !folded) return null;
 
   async function retry(from: (lane: Lane) => Lane): Promise<void> {
     if (isAsking) return;
@@ -30,5 +33,14 @@ export function RetryWithoutButton({ turnId, reply, lane }: Props) {
     setIsAsking(false);
   }
 
-  return <Button onClick={() => void retry(without.from)}>Retry without {without.name}</Button>;
+  return (
+    <>
+      {folded && (
+        <Button onClick={() => void retry((each) => ({ ...each, foldSystem: true }))}>
+          Retry with the system prompt folded in
+        </Button>
+      )}
+      {without && <Button onClick={() => void retry(without.from)}>Retry without {without.name}</Button>}
+    </>
+  );
 }

@@ -5,6 +5,7 @@ import type { SnapshotLane, SnapshotReply } from "@/lib/domain/share/snapshot";
 import { replyOfSnapshot } from "@/lib/domain/share/snapshot-reply";
 import { formatSeconds, formatSpeed, formatTokens } from "../conversation/format-measures";
 import { Figure, MeasureRow, Measures } from "../conversation/measures";
+import { SentNote } from "../conversation/sent-note";
 import { SharedMarkdown } from "./shared-markdown";
 
 type Props = {
@@ -42,6 +43,7 @@ export function SharedReply({ reply, lane, turnIndex, bests, color, hasCosts }: 
           {retried}
         </p>
       )}
+      {reply.sent && <SentNote note={reply.sent} />}
       <div className="flex min-w-0 flex-1 flex-col gap-3">
         {thinking !== null && (
           <details className="text-[13px] text-muted">

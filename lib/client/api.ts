@@ -1,7 +1,7 @@
 // Every request that the page makes, one function each. Errors are ApiError. It does not know stores or React.
 import type { CodeEndpoint } from "@/lib/domain/code/code-endpoint";
-import type { Conversation, ConversationSummary } from "@/lib/domain/conversation";
-import type { LaneEstimate } from "@/lib/domain/estimate";
+import type { Conversation, ConversationSummary, ImageInfo } from "@/lib/domain/conversation";
+import type { DetailedEstimate } from "@/lib/domain/estimate";
 import type { Lane } from "@/lib/domain/lane";
 import type { Preset } from "@/lib/domain/preset";
 import { ApiError, readApiError } from "./api-error";
@@ -57,8 +57,16 @@ export function createApi(base = "", send: typeof fetch = (...args) => fetch(...
     async estimate(
       body: Omit<QuestionBody, "turnId" | "conversationId">,
       signal?: AbortSignal,
-    ): Promise<LaneEstimate[]> {
+    ): Promise<DetailedEstimate[]> {
       return (await (await request("/api/estimate", json("POST", body, signal))).json()).lanes;
+    },
+    /** A new picture from a stored one, cut or shrunk to a size; the other stays. */
+    async makeSmaller(
+      imageId: string,
+      change: { how: "cut" | "shrink"; width: number; height: number },
+    ): Promise<ImageInfo> {
+      const path = `/api/images/${encodeURIComponent(imageId)}/smaller`;
+      return (await request(path, json("POST", change))).json();
     },
     async stop(turnId: string, laneId?: string): Promise<void> {
       const query = laneId === undefined ? "" : `?lane=${encodeURIComponent(laneId)}`;

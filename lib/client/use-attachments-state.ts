@@ -17,6 +17,8 @@ export type Attachment = {
   keepOriginal: boolean;
   /** Whether it can be uploaded again: the file is at hand on this page. */
   hasSource: boolean;
+  /** What it was before it was cut or shrunk here. */
+  before?: ImageInfo;
 };
 
 export type AttachmentEvent =
@@ -25,6 +27,8 @@ export type AttachmentEvent =
   | { type: "progressed"; key: string; progress: number }
   | { type: "readied"; key: string; info: ImageInfo; previewUrl: string | null }
   | { type: "failed"; key: string; error: string; canRetry: boolean }
+  /** Another stored picture stands in its place; `before` is absent where that takes a change back. */
+  | { type: "replaced"; key: string; info: ImageInfo; before?: ImageInfo; previewUrl: string }
   | { type: "removed"; key: string }
   | { type: "cleared" };
 
@@ -57,6 +61,7 @@ function changed(before: Attachment, event: Change): Attachment {
         error: null,
         canRetry: false,
         keepOriginal: event.keepOriginal,
+        before: undefined,
       };
     case "progressed":
       return before.status === "uploading" ? { ...before, progress: event.progress } : before;
@@ -69,6 +74,8 @@ function changed(before: Attachment, event: Change): Attachment {
         info: event.info,
         previewUrl: before.previewUrl ?? event.previewUrl,
       };
+    case "replaced":
+      return { ...before, info: event.info, before: event.before, previewUrl: event.previewUrl, error: null };
     case "failed":
       // The smaller picture of a moment ago is still there to be sent.
       if (before.info)

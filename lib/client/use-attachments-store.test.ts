@@ -40,6 +40,7 @@ function session() {
       draftKey,
       storage,
       findRefusal,
+      makeSmaller: () => Promise.reject(new Error("not asked for")),
       upload: (source, options) =>
         new Promise((resolve, reject) => {
           options.signal?.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
@@ -228,6 +229,7 @@ describe("an attachment store", () => {
       draftKey: "draft",
       storage: { getItem: forbid, setItem: forbid, removeItem: forbid },
       findRefusal: async () => null,
+      makeSmaller: async () => info("a"),
       upload: async () => info("a"),
       makePreview: () => "blob:a",
       dropPreview: () => {},

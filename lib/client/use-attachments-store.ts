@@ -12,9 +12,12 @@ export const maxAttachments = 16;
 /** Of the six connections that a browser opens to a host, streams need some. */
 const uploadsAtOnce = 2;
 
+export type PictureChange = { how: "cut" | "shrink"; width: number; height: number };
+
 export type AttachmentDeps = {
   draftKey: string;
   upload(source: PictureSource, options: UploadOptions): Promise<ImageInfo>;
+  makeSmaller(imageId: string, change: PictureChange): Promise<ImageInfo>;
   findRefusal(file: File): Promise<string | null>;
   storage: DraftStorage;
   makePreview(file: File): string;
@@ -116,6 +119,12 @@ export function createAttachmentStore(deps: AttachmentDeps) {
     if (index !== -1) waiting.splice(index, 1);
   }
 
+  function replace(key: string, info: ImageInfo, before?: ImageInfo): void {
+    const previous = list.find((each) => each.key === key)?.previewUrl;
+    if (previous?.startsWith("blob:")) deps.dropPreview(previous);
+    happen({ type: "replaced", key, info, before, previewUrl: imageAddress(info) });
+  }
+
   function forget({ key, previewUrl }: Attachment): void {
     halt(key);
     const source = sources.get(key);
@@ -139,6 +148,23 @@ export function createAttachmentStore(deps: AttachmentDeps) {
     sendOriginal: (key: string) => start(key, true),
     retry(key: string) {
       start(key, list.find((each) => each.key === key)?.keepOriginal ?? false);
+    },
+    /** Puts a smaller copy in a picture's place; what was there can be put back. */
+    async makeSmaller(key: string, change: PictureChange): Promise<void> {
+      const { info, before = info } = list.find((each) => each.key === key) ?? {};
+      if (!info || !before) return;
+      try {
+        const smaller = await deps.makeSmaller(info.id, change);
+        // Removed or replaced meanwhile: then it is not this picture's any more.
+        if (list.find((each) => each.key === key)?.info?.id !== info.id) return;
+        replace(key, smaller, before);
+      } catch (error) {
+        happen({ type: "failed", key, error: sentenceOf(error), canRetry: false });
+      }
+    },
+    putBack(key: string) {
+      const before = list.find((each) => each.key === key)?.before;
+      if (before) replace(key, before);
     },
     remove(key: string) {
       for (const attachment of list) if (attachment.key === key) forget(attachment);

@@ -1,10 +1,11 @@
 "use client";
 // The pictures of a draft, for a component: a skin over the store, of which there is one for each draft while the page is open.
 import { useCallback, useMemo, useSyncExternalStore } from "react";
+import { api } from "./api";
 import { uploadImage } from "./upload-image";
 import { findRefusal } from "./use-attachments-refusal";
 import { type Attachment, isUploading, readyImages } from "./use-attachments-state";
-import { type AttachmentStore, createAttachmentStore } from "./use-attachments-store";
+import { type AttachmentStore, createAttachmentStore, type PictureChange } from "./use-attachments-store";
 
 const stores = new Map<string, AttachmentStore>();
 const none: readonly Attachment[] = [];
@@ -15,6 +16,7 @@ function storeOf(draftKey: string): AttachmentStore {
   const store = createAttachmentStore({
     draftKey,
     upload: uploadImage,
+    makeSmaller: api.makeSmaller,
     findRefusal,
     storage: sessionStorageOrNull(),
     makePreview: (file) => URL.createObjectURL(file),
@@ -62,6 +64,8 @@ export function useAttachments({ draftKey }: { draftKey: string }) {
       remove: (key: string) => on().remove(key),
       retry: (key: string) => on().retry(key),
       sendOriginal: (key: string) => on().sendOriginal(key),
+      makeSmaller: (key: string, change: PictureChange) => on().makeSmaller(key, change),
+      putBack: (key: string) => on().putBack(key),
       clear: () => on().clear(),
     };
   }, [draftKey]);

@@ -1,7 +1,7 @@
 // What the question in the field would take, asked for after a pause in writing. It never blocks sending.
 import { useEffect, useState } from "react";
 import type { ImageInfo } from "@/lib/domain/conversation";
-import type { LaneEstimate } from "@/lib/domain/estimate";
+import type { DetailedEstimate } from "@/lib/domain/estimate";
 import type { Lane } from "@/lib/domain/lane";
 import { api } from "./api";
 
@@ -15,8 +15,8 @@ export type DraftQuestion = {
 };
 
 /** The estimate of each lane; null while nothing is written, or while it is not known. */
-export function useEstimate({ text, images, lanes, parentTurnId }: DraftQuestion): LaneEstimate[] | null {
-  const [estimates, setEstimates] = useState<LaneEstimate[] | null>(null);
+export function useEstimate({ text, images, lanes, parentTurnId }: DraftQuestion): DetailedEstimate[] | null {
+  const [estimates, setEstimates] = useState<DetailedEstimate[] | null>(null);
   const isEmpty = text.trim() === "" && images.length === 0;
   useEffect(() => {
     if (isEmpty || lanes.length === 0) return setEstimates(null);

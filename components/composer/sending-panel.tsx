@@ -1,0 +1,111 @@
+"use client";
+// Every lane with the pictures as it will get them, byte for byte: each can be opened. What is left out is said with its reason, and how
+// pictures and system prompt go can be changed for the lane.
+import type { DetailedEstimate } from "@/lib/domain/estimate";
+import type { Lane, PictureChoice } from "@/lib/domain/lane";
+import { sentCount } from "./describe-sending";
+import { SendingPicture } from "./sending-picture";
+
+type Row = { lane: Lane; estimate: DetailedEstimate; name: string };
+type Props = {
+  id: string;
+  rows: readonly Row[];
+  onChange(laneId: string, changes: Pick<Lane, "pictures" | "foldSystem">): void;
+};
+
+const choices: { value: PictureChoice | ""; text: string }[] = [
+  { value: "", text: "As many as the offer takes" },
+  { value: "newest", text: "The newest only" },
+  { value: "canvas", text: "All on one canvas, labelled" },
+  { value: "none", text: "None; the model is told of them" },
+];
+
+export function SendingPanel({ id, rows, onChange }: Props) {
+  return (
+    <ul
+      id={id}
+      className="flex max-h-[38dvh] flex-col divide-y divide-line overflow-y-auto rounded-control border border-line bg-surface"
+    >
+      {rows.map((row) => (
+        <LaneRow key={row.lane.id} {...row} onChange={onChange} />
+      ))}
+    </ul>
+  );
+}
+
+function LaneRow({ lane, estimate, name, onChange }: Row & Pick<Props, "onChange">) {
+  const { pictures, leftOut, contextTokens, contextLeftTokens, rules } = estimate;
+  const most = rules.maxImages;
+  const source = rules.rules.maxImages;
+  return (
+    <li aria-label={`Sent to ${name}`} className="flex flex-col gap-2 px-3 py-2.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="font-medium text-[12.5px] text-text">{name}</span>
+        <span className="text-faint">
+          {sentCount(estimate)}
+          {most !== null && ` · takes ${most.toLocaleString("en-US")}`}
+          {source?.asOf && ` (as of ${source.asOf})`}
+        </span>
+        {contextTokens !== null && contextLeftTokens !== null && (
+          <span className="font-mono text-[11.5px] text-faint">
+            {contextLeftTokens.toLocaleString("en-US")} of {contextTokens.toLocaleString("en-US")} tokens left
+          </span>
+        )}
+        <select
+          aria-label={`Pictures for ${name}`}
+          value={lane.pictures ?? ""}
+          onChange={(event) =>
+            onChange(lane.id, { pictures: (event.target.value || undefined) as PictureChoice | undefined })
+          }
+          className="ml-auto h-7 max-w-full rounded-control border border-line bg-raised px-1.5 text-[12px] text-text pointer-coarse:h-9"
+        >
+          {choices.map(({ value, text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </div>
+      {pictures.length > 0 && (
+        <ol className="flex flex-wrap gap-2">
+          {pictures.map((picture, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same picture may be sent twice, in this order.
+            <SendingPicture key={`${picture.imageId} ${index}`} picture={picture} />
+          ))}
+        </ol>
+      )}
+      {leftOut.length > 0 && (
+        <p className="text-muted">
+          Not sent, but told of: {leftOut.length.toLocaleString("en-US")}{" "}
+          {leftOut.every(({ isOfQuestion }) => !isOfQuestion) ? "of earlier questions" : "in all"}.
+        </p>
+      )}
+      <SystemLine lane={lane} estimate={estimate} onChange={onChange} />
+    </li>
+  );
+}
+
+function SystemLine({ lane, estimate, onChange }: Omit<Row, "name"> & Pick<Props, "onChange">) {
+  const { isSystemFolded, rules } = estimate;
+  if (isSystemFolded === null) return null;
+  const rule = rules.rules.refusesSystem;
+  const why = rule?.value ? " This host refuses a system message beside a picture." : "";
+  return (
+    <p className="text-muted">
+      {isSystemFolded
+        ? `The system prompt goes inside the question.${why}`
+        : `The system prompt goes as a message of its own.${why}`}{" "}
+      <button
+        type="button"
+        onClick={() =>
+          onChange(lane.id, {
+            foldSystem: !isSystemFolded === (rule?.value ?? false) ? undefined : !isSystemFolded,
+          })
+        }
+        className="text-text underline decoration-line-strong underline-offset-2 hover:decoration-text pointer-coarse:min-h-9"
+      >
+        {isSystemFolded ? "Send it apart" : "Put it inside the question"}
+      </button>
+    </p>
+  );
+}
