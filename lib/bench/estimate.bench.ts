@@ -100,7 +100,6 @@ for (let written = 0; written < historyBytes; written += 2 * messageBytes) {
 async function timeMs(text: string): Promise<number> {
   const startedAt = performance.now();
   const { lanes } = await estimate("me", {
-    turnId: null,
     conversationId,
     parentTurnId,
     text,

@@ -30,6 +30,29 @@ const table = {
     sentence: "The data could not be stored ({detail}); free space or check the data folder, then try again.",
   },
   spend_limit: { status: 429, retryable: true, sentence: "This would pass the spending limit: {detail}." },
+  cost_cap: {
+    status: 400,
+    retryable: false,
+    sentence: "Stopped: this question reached its cap of {detail} over all lanes; what had arrived is kept.",
+  },
+  cost_cap_too_low: {
+    status: 400,
+    retryable: false,
+    sentence:
+      "Not asked: sending this question alone costs {detail}; raise the cap, or take fewer lanes or smaller pictures.",
+  },
+  cost_unbounded: {
+    status: 400,
+    retryable: false,
+    sentence:
+      "Not asked: the body field “{detail}” may cost more than can be reckoned with, and spending is limited here; take it out of the lane's parameters.",
+  },
+  cost_overrun: {
+    status: 502,
+    retryable: false,
+    sentence:
+      "{provider} went on past the length that was asked for, and was stopped there to keep the spending limit.",
+  },
   rate_limited: { status: 429, retryable: true, sentence: "Too many requests; {detail}." },
 
   image_too_large: { status: 413, retryable: false, sentence: "The picture is too large: {detail}." },

@@ -9,6 +9,7 @@ import type { Offer } from "./offer";
 import { computeCost } from "./pricing";
 import { type SendingRules, sendingRulesOf } from "./sending/picture-rules";
 import type { LeftOutReason } from "./sending/sending-note";
+import { outputLimitOf, usualMaxOutputTokens } from "./spending/output-limit";
 import type { ExpectedUsage } from "./usage";
 
 export type LaneEstimate = {
@@ -47,8 +48,6 @@ export type DetailedEstimate = LaneEstimate & {
 
 /** An answer's length where nothing is known of this offer's. */
 const usualOutputTokens = 400;
-/** The longest answer to reckon with where neither the lane nor the offer sets a limit. */
-const assumedMaxOutputTokens = 4_096;
 
 /** The estimate of one lane, and what of it is kept with the reply. `samples` are the offer's replies, newest first. */
 export function estimateLane(
@@ -64,7 +63,7 @@ export function estimateLane(
   const contextTokens = offer?.contextTokens ?? null;
   const contextLeftTokens =
     contextTokens === null || total === null ? null : Math.max(0, contextTokens - total);
-  const limit = lane.parameters?.maxTokens ?? offer?.maxOutputTokens ?? assumedMaxOutputTokens;
+  const limit = outputLimitOf(lane) ?? offer?.maxOutputTokens ?? usualMaxOutputTokens;
   // A host that answers although the question does not fit has cut it: its answer may be as long as any.
   const maxOutputTokens = contextLeftTokens ? Math.min(limit, contextLeftTokens) : limit;
   const expectedOutputTokens = Math.min(learnOutputTokens(samples) ?? usualOutputTokens, maxOutputTokens);

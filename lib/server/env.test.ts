@@ -25,7 +25,6 @@ describe("parseEnvironment", () => {
       host: "127.0.0.1",
       databaseUrl: null,
       accessPassword: null,
-      spendLimitUsdPerDay: null,
       deadlines: { connectMs: 60_000, firstTokenMs: 60_000, betweenTokensMs: 60_000, totalMs: 600_000 },
     });
     expect(settings.dataDir).toMatch(/^\/.*\.data$/);
@@ -64,7 +63,7 @@ describe("parseEnvironment", () => {
       accessPassword: "open sesame",
       dataDir: "/var/lib/parallax",
       databaseUrl: "postgres://user:pass@db/parallax",
-      spendLimitUsdPerDay: "2.50",
+      limits: { owner: { perDay: 2_500_000_000 } },
       deadlines: { connectMs: 1000, firstTokenMs: 2000, betweenTokensMs: 3000, totalMs: 4000 },
     });
   });

@@ -4,10 +4,11 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { isAbsolute, resolve } from "node:path";
-import { parseDecimal } from "@/lib/domain/money";
 import type { DeadlineLimits } from "./chat/deadlines";
 import { type ModelLimits, parseModelLimits } from "./chat/model-limits";
 import { readSecretText } from "./keys/read-secret-text";
+import type { Limits } from "./limits/limits";
+import { readLimits } from "./limits/read-limits";
 import { configureBuiltIns, type SetVariables } from "./providers/configure-built-ins";
 import type { ConfiguredProvider } from "./providers/configured-provider";
 import { parseCustomProviders } from "./providers/parse-custom-providers";
@@ -22,8 +23,7 @@ export type Environment = {
   accessPassword: string | null;
   /** How many proxies stand before this server, whose x-forwarded headers count. */
   trustedProxies: number;
-  /** Decimal string; null: no limit. */
-  spendLimitUsdPerDay: string | null;
+  limits: Limits;
   /** Whether links to conversations can be made and opened. */
   sharing: "on" | "off";
   /** Seals people's own keys; null: a secret is made and kept in the data folder. */
@@ -78,8 +78,7 @@ export function parseEnvironment(
     problems.push("DATA_DIR must be an absolute path.");
   if (env.DATABASE_URL !== undefined && !isPostgresUrl(env.DATABASE_URL))
     problems.push("DATABASE_URL must be an address that begins with postgres://.");
-  if (env.SPEND_LIMIT_USD_PER_DAY !== undefined && !parseDecimal(env.SPEND_LIMIT_USD_PER_DAY))
-    problems.push('SPEND_LIMIT_USD_PER_DAY must be an amount in USD such as "2.50".');
+  const limits = readLimits(env, problems);
   const sharing = env.PARALLAX_SHARING ?? "on";
   if (sharing !== "on" && sharing !== "off") problems.push("PARALLAX_SHARING must be on or off.");
   const trustedProxies =
@@ -115,7 +114,7 @@ export function parseEnvironment(
     databaseUrl: env.DATABASE_URL ?? null,
     accessPassword,
     trustedProxies,
-    spendLimitUsdPerDay: env.SPEND_LIMIT_USD_PER_DAY ?? null,
+    limits,
     sharing: sharing === "off" ? "off" : "on",
     secret,
     allowsPrivateProviders: privateProviders === "on",

@@ -3,12 +3,14 @@
 import "server-only";
 import { hostname } from "node:os";
 import { v7 as newId } from "uuid";
+import { boundedLane } from "@/lib/domain/spending/output-limit";
 import { createCatalogServices } from "./catalog/create-catalog-services";
 import { createPriceBook } from "./catalog/price-book";
-import { createEstimate, type Estimate } from "./chat/estimate";
+import { createEstimate, type Estimate, type ReckonedRequest, reckonRequest } from "./chat/estimate";
 import { limitsOf } from "./chat/model-limits";
 import { prepareQuestions } from "./chat/questions";
 import { createRuns } from "./chat/runs";
+import { createSpendingGuard } from "./chat/spending-guard";
 import { createTurnNotices, noNotices } from "./chat/turn-notices";
 import { createTurnStore } from "./chat/turn-store";
 import { createTurns } from "./chat/turns";
@@ -22,6 +24,8 @@ import { environmentSecrets } from "./environment-secrets";
 import { createImageStore } from "./images/image-store";
 import { createSentPictures } from "./images/sent-pictures";
 import { createKeys } from "./keys/create-keys";
+import { forgetAddresses } from "./limits/charges";
+import { hasMoneyLimit } from "./limits/limits";
 import { createMeasurements } from "./measurements/measurements";
 import { createPresets } from "./presets/presets";
 import { createRegistry } from "./providers/registry";
@@ -67,11 +71,12 @@ async function makeServices() {
   const learned = createLearnedUsage(db);
   const leafOf = async (owner: string, conversationId: string) =>
     (await conversations.read(owner, conversationId, { lastTurns: 1 }))?.leafTurnId ?? null;
-  const estimate: Estimate = async (owner, request) =>
-    createEstimate({ store, images, registry: await catalog.registryFor(owner), leafOf, learned })(
-      owner,
-      request,
-    );
+  const bound = hasMoneyLimit(settings.limits) ? boundedLane : undefined;
+  const reckoning = async (owner: string) => {
+    const registryOfOwner = await catalog.registryFor(owner);
+    return { store, images, registry: registryOfOwner, leafOf, learned, bound };
+  };
+  const estimate: Estimate = async (owner, request) => createEstimate(await reckoning(owner))(owner, request);
   const wires = createWireStore(db);
   const sharing = createSharing({
     db,
@@ -92,6 +97,13 @@ async function makeServices() {
     instanceId,
     registryFor: catalog.registryFor,
     leafOf,
+    guard: createSpendingGuard({
+      db,
+      limits: settings.limits,
+      reckon: async (owner: string, request: ReckonedRequest) =>
+        reckonRequest(owner, request, await reckoning(owner)),
+      registry,
+    }),
     prepare: async (owner, turnId, lanes) =>
       prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, {
         registry: await catalog.registryFor(owner),
@@ -99,6 +111,7 @@ async function makeServices() {
         health,
         images: sentPictures,
         learned,
+        bound,
       }),
   });
   notices.on("stop", (replyIds) => runs.stop(replyIds));
@@ -107,6 +120,7 @@ async function makeServices() {
     store,
     conversations,
     runs,
+    forgetAddresses: (before) => forgetAddresses(db, before),
     instanceId,
     // A SQLite file has one machine, whatever name a new container gives it.
     host: kind === "sqlite" ? "" : hostname(),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/domain/errors";
 import { depthOf, readJson } from "../http/read-json";
-import { parseChatRequest, parseLanes } from "./chat-request";
+import { parseChatRequest, parseLanes, parseStopAt } from "./chat-request";
 
 const lane = { id: "a", provider: "p", model: "m" };
 const body = { text: "What is this?", images: [], lanes: [lane] };
@@ -23,7 +23,13 @@ describe("a question's body", () => {
       conversationId: null,
       turnId: null,
       parentTurnId: undefined,
+      stopAt: null,
     });
+  });
+
+  it("may say where all lanes stop, as an amount in USD", () => {
+    expect(parseChatRequest({ ...body, stopAtUsd: "0.05" }).stopAt).toBe(50_000_000);
+    expect(parseStopAt({ lanes: [lane], stopAtUsd: null })).toBeNull();
   });
 
   it("tells a first question by intent from one that names no parent", () => {
@@ -42,6 +48,9 @@ describe("a question's body", () => {
 
   it.each([
     ["nothing to ask", { ...body, text: " " }],
+    ["a cap that is no amount", { ...body, stopAtUsd: "-1" }],
+    ["a cap of nothing", { ...body, stopAtUsd: "0" }],
+    ["a cap as a number", { ...body, stopAtUsd: 1 }],
     ["no lanes", { ...body, lanes: [] }],
     [
       "nine lanes",

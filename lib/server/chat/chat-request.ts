@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import { type Lane, maxFallbacks, maxLanes } from "@/lib/domain/lane";
-import { parseDecimal } from "@/lib/domain/money";
+import { nanodollarsOf, parseDecimal } from "@/lib/domain/money";
 import { checkBody } from "../http/check-body";
 
 export const maxTextLength = 500_000;
@@ -66,6 +66,17 @@ const lanes = z
   .max(maxLanes)
   .refine((all) => new Set(all.map((each) => each.id)).size === all.length, "has two lanes with one id");
 
+/** "0.05": USD at which all lanes of a send stop. */
+const stopAtUsd = z
+  .string()
+  .max(30)
+  .transform((text, context) => {
+    const amount = nanodollarsOf(text);
+    if (amount === null || amount === 0) context.addIssue("is not an amount in USD above zero");
+    return amount ?? z.NEVER;
+  })
+  .nullish();
+
 const question = z
   .object({
     conversationId: id.nullish(),
@@ -74,6 +85,7 @@ const question = z
     text: z.string().max(maxTextLength).default(""),
     images: z.array(id).max(maxImages).default([]),
     lanes,
+    stopAtUsd,
   })
   .refine((body) => body.text.trim() !== "" || body.images.length > 0, "needs a text or a picture");
 
@@ -85,18 +97,25 @@ export type ChatRequest = {
   text: string;
   images: string[];
   lanes: Lane[];
+  /** Nanodollars at which all lanes stop; null: they do not. */
+  stopAt?: number | null;
 };
 
 /** Reads a question; throws bad_request that names the first bad field. */
 export function parseChatRequest(body: unknown): ChatRequest {
   const read = checkBody(question, body);
-  const { conversationId = null, turnId = null, parentTurnId, ...rest } = read;
-  return { ...rest, conversationId, turnId, parentTurnId, lanes: read.lanes as Lane[] };
+  const { conversationId = null, turnId = null, parentTurnId, stopAtUsd: stopAt = null, ...rest } = read;
+  return { ...rest, conversationId, turnId, parentTurnId, lanes: read.lanes as Lane[], stopAt };
 }
 
 /** Reads the lanes of a regeneration. */
 export function parseLanes(body: unknown): Lane[] {
   return checkBody(z.object({ lanes }), body).lanes as Lane[];
+}
+
+/** Reads where a regeneration stops: nanodollars, or null. */
+export function parseStopAt(body: unknown): number | null {
+  return checkBody(z.object({ stopAtUsd }), body).stopAtUsd ?? null;
 }
 
 /** Takes the provider API's own spelling of parameters (`max_tokens`) as well. */

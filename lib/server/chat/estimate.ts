@@ -3,8 +3,11 @@ import "server-only";
 import type { ImageInfo, Turn } from "@/lib/domain/conversation";
 import { AppError } from "@/lib/domain/errors";
 import type { DetailedEstimate } from "@/lib/domain/estimate";
+import type { Lane } from "@/lib/domain/lane";
+import type { Offer } from "@/lib/domain/offer";
 import { laneSending } from "@/lib/domain/sending/lane-sending";
 import { sendingRulesOf } from "@/lib/domain/sending/picture-rules";
+import type { ExpectedUsage } from "@/lib/domain/usage";
 import type { ImageStore } from "../images/image-store";
 import type { Registry } from "../providers/registry";
 import { type ReckonDeps, reckonQuestion } from "../tokens/reckon-question";
@@ -16,37 +19,62 @@ type Deps = ReckonDeps & {
   images: Pick<ImageStore, "find">;
   registry: Pick<Registry, "findOffer">;
   leafOf(owner: string, conversationId: string): Promise<string | null>;
+  /** Puts a bound on a lane's answer where money is limited. */
+  bound?(lane: Lane, offer: Offer | null): Lane;
 };
 
-export type Estimate = (owner: string, request: ChatRequest) => Promise<{ lanes: DetailedEstimate[] }>;
+/** What is asked, or was; a turn that is stored already counts by its parent. */
+export type ReckonedRequest = Pick<
+  ChatRequest,
+  "conversationId" | "parentTurnId" | "text" | "images" | "lanes"
+>;
+
+export type Reckoned = {
+  lane: Lane;
+  offer: Offer | null;
+  estimate: DetailedEstimate;
+  expected: ExpectedUsage;
+};
+
+export type Estimate = (owner: string, request: ReckonedRequest) => Promise<{ lanes: DetailedEstimate[] }>;
 
 /** Makes the estimator. It throws image_unknown for a picture that is not the owner's. */
-export function createEstimate({ store, images, registry, leafOf, ...reckoning }: Deps): Estimate {
-  return async (owner, request) => {
-    const { conversationId, parentTurnId, text, lanes } = request;
-    const parent =
-      parentTurnId === undefined && conversationId ? await leafOf(owner, conversationId) : parentTurnId;
-    const branch = parent ? await store.readBranch(owner, parent) : [];
-    const infos = await Promise.all(
-      request.images.map(async (id) => {
-        const info = await images.find(owner, id);
-        if (!info) throw new AppError("image_unknown");
-        return info;
-      }),
-    );
-    const asked = [...branch, unsentTurn(text, infos)];
-    return {
-      lanes: await Promise.all(
-        lanes.map(async (lane) => {
-          const offer = registry.findOffer(lane.provider, lane.model);
-          // Where pictures stand beside the text does not change how many tokens they are.
-          const sending = laneSending(asked, lane, "text-first", sendingRulesOf(offer));
-          const question = { owner, lane, offer, sending, questionText: text };
-          return (await reckonQuestion(question, reckoning)).estimate;
-        }),
-      ),
-    };
-  };
+export function createEstimate(deps: Deps): Estimate {
+  return async (owner, request) => ({
+    lanes: (await reckonRequest(owner, request, deps)).map(({ estimate }) => estimate),
+  });
+}
+
+/** A request reckoned lane by lane, with what a hold is made from. */
+export async function reckonRequest(
+  owner: string,
+  request: ReckonedRequest,
+  deps: Deps,
+): Promise<Reckoned[]> {
+  const { store, images, registry, leafOf, bound, ...reckoning } = deps;
+  const { conversationId, parentTurnId, text, lanes } = request;
+  const parent =
+    parentTurnId === undefined && conversationId ? await leafOf(owner, conversationId) : parentTurnId;
+  const branch = parent ? await store.readBranch(owner, parent) : [];
+  const infos = await Promise.all(
+    request.images.map(async (id) => {
+      const info = await images.find(owner, id);
+      if (!info) throw new AppError("image_unknown");
+      return info;
+    }),
+  );
+  const asked = [...branch, unsentTurn(text, infos)];
+  return Promise.all(
+    lanes.map(async (given) => {
+      const offer = registry.findOffer(given.provider, given.model);
+      const lane = bound?.(given, offer) ?? given;
+      // Where pictures stand beside the text does not change how many tokens they are.
+      const sending = laneSending(asked, lane, "text-first", sendingRulesOf(offer));
+      const question = { owner, lane, offer, sending, questionText: text };
+      const { estimate, expected } = await reckonQuestion(question, reckoning);
+      return { lane, offer, estimate, expected };
+    }),
+  );
 }
 
 function unsentTurn(text: string, images: ImageInfo[]): Turn {

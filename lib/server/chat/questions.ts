@@ -6,6 +6,7 @@ import type { Turn } from "@/lib/domain/conversation";
 import { imageTokens } from "@/lib/domain/estimate-input";
 import type { Lane } from "@/lib/domain/lane";
 import type { LaneMessage } from "@/lib/domain/messages";
+import type { Offer } from "@/lib/domain/offer";
 import { laneSending } from "@/lib/domain/sending/lane-sending";
 import { noteOfSending } from "@/lib/domain/sending/note-of-sending";
 import { sendingRulesOf } from "@/lib/domain/sending/picture-rules";
@@ -26,6 +27,8 @@ type Deps = ReckonDeps & {
   images: SentPictures;
   limitsOf(target: Target): DeadlineLimits;
   health?: Health;
+  /** Puts a bound on a lane's answer where money is limited. */
+  bound?(lane: Lane, offer: Offer | null): Lane;
 };
 
 /** The questions of the lanes for the last turn of a branch, in the lanes' order. Throws image_unknown where a picture is gone. */
@@ -47,12 +50,13 @@ export async function prepareQuestions(
 
 function questionOf(
   owner: string,
-  lane: Lane,
+  asked: Lane,
   branch: Turn[],
   pictures: LatePictures,
-  { registry, limitsOf, ...reckoning }: Deps,
+  { registry, limitsOf, bound, ...reckoning }: Deps,
 ): Question {
-  const offer = registry.findOffer(lane.provider, lane.model);
+  const offer = registry.findOffer(asked.provider, asked.model);
+  const lane = bound?.(asked, offer) ?? asked;
   const order = registry.imageOrder(lane.provider, lane.model);
   const sending = laneSending(branch, lane, order, sendingRulesOf(offer));
   const { system, messages } = sentMessages(sending);

@@ -7,12 +7,15 @@ import type { Lane } from "@/lib/domain/lane";
 import { isLive } from "@/lib/domain/reply-status";
 import { titleFrom } from "@/lib/domain/title";
 import type { Wire } from "@/lib/domain/wire";
+import { unlimited } from "../limits/spending";
 import type { Registry } from "../providers/registry";
 import { logDefect } from "../telemetry/log-defect";
 import { answer, type Question } from "./answer";
 import type { ChatRequest } from "./chat-request";
 import type { EventSource } from "./event-stream";
+import { meterSend } from "./metered-send";
 import type { RunJob, Runs } from "./runs";
+import type { Metering, SendBounds, SpendingGuard } from "./spending-guard";
 import { createStartGate, type GatePass } from "./start-gate";
 import { lastEventIdOf, storedSource } from "./stored-source";
 import { noNotices, type TurnNotices } from "./turn-notices";
@@ -25,16 +28,18 @@ const retryAfterSeconds = 2;
 const endLimitMs = 1_500;
 
 export type Turns = {
-  /** Stores a question and starts its run. A question sent again under the same id is not asked again. */
+  /** Stores a question and starts its run. A question sent again under the same id is not asked again. Throws spend_limit, rate_limited. */
   ask(
     owner: string,
     request: ChatRequest,
+    bounds?: SendBounds,
   ): Promise<{ conversationId: string; turnId: string; afterId: number }>;
-  /** Answers a stored question anew in some lanes; earlier answers stay. */
+  /** Answers a stored question anew in some lanes; earlier answers stay. Throws as `ask` does. */
   regenerate(
     owner: string,
     turnId: string,
     lanes: Lane[],
+    bounds?: SendBounds,
   ): Promise<{ conversationId: string; turnId: string; afterId: number }>;
   /** A turn's events, wherever it runs or ended; throws not_found. */
   attach(owner: string, turnId: string): Promise<EventSource>;
@@ -54,11 +59,19 @@ export type TurnDeps = {
   runs: Runs;
   prepare(owner: string, turnId: string, lanes: Lane[]): Promise<Question[]>;
   registryFor(owner: string): Promise<Pick<Registry, "find">>;
+  /** Absent: nothing is limited. */
+  guard?: SpendingGuard;
   /** The turn that a conversation stands at; null where there is none. */
   leafOf(owner: string, conversationId: string): Promise<string | null>;
   now(): number;
   newId(): string;
   instanceId: string;
+};
+
+const unbounded: SendBounds = { address: null, stopAt: null };
+const noGuard: SpendingGuard = {
+  prepare: async () => ({ spending: unlimited, metering: null }),
+  resume: async () => null,
 };
 
 export function createTurns({
@@ -68,6 +81,7 @@ export function createTurns({
   runs,
   prepare,
   registryFor,
+  guard = noGuard,
   leafOf,
   now,
   newId,
@@ -99,6 +113,7 @@ export function createTurns({
     turnId: string,
     lastEventId: number,
     replies: { id: string; lane: Lane }[],
+    metering: Metering | null,
   ): Promise<void> {
     const lanes = replies.map((reply) => reply.lane);
     const questions = await prepare(owner, turnId, lanes).catch((error: unknown) => {
@@ -111,7 +126,8 @@ export function createTurns({
       laneId: lane.id,
       make: Array.isArray(questions) ? makeAnswer(owner, id, questions[index]!, pass()) : questions,
     }));
-    runs.start({ owner, turnId, lastEventId, jobs });
+    const metered = metering ? meterSend(jobs, { ...metering, stop: runs.stop }) : jobs;
+    runs.start({ owner, turnId, lastEventId, jobs: metered });
   }
 
   /** Does what stores and starts replies while nobody else here begins them. */
@@ -136,13 +152,14 @@ export function createTurns({
   }
 
   return {
-    async ask(owner, request) {
+    async ask(owner, request, bounds = unbounded) {
       await admit(owner, request.lanes);
       const conversationId = request.conversationId ?? newId();
       const turnId = request.turnId ?? newId();
       const { text, images, lanes } = request;
       const replies = lanes.map((lane) => ({ id: newId(), lane }));
       const parentTurnId = await parentOf(owner, conversationId, request.parentTurnId);
+      const { spending, metering } = await guard.prepare(owner, { ...request, parentTurnId }, bounds);
       const saved = await claiming(replies, async () => {
         const state = await store.saveTurn({
           owner,
@@ -156,8 +173,9 @@ export function createTurns({
           instanceId,
           title: titleFrom(text, images.length),
           now: now(),
+          spending,
         });
-        if (state === "saved") await start(owner, turnId, 0, replies);
+        if (state === "saved") await start(owner, turnId, 0, replies, metering);
         return state;
       });
       if (saved === "saved") return { conversationId, turnId, afterId: 0 };
@@ -165,7 +183,7 @@ export function createTurns({
       return { conversationId: earlier?.turn.conversationId ?? conversationId, turnId, afterId: 0 };
     },
 
-    async regenerate(owner, turnId, lanes) {
+    async regenerate(owner, turnId, lanes, bounds = unbounded) {
       await admit(owner, lanes);
       const found = await store.readTurn(owner, turnId);
       if (!found) throw new AppError("not_found");
@@ -175,9 +193,12 @@ export function createTurns({
       }
       const afterId = lastEventIdOf(found.turn);
       const replies = lanes.map((lane) => ({ id: newId(), lane }));
+      const { text, images, parentTurnId, conversationId } = found.turn;
+      const asked = { conversationId, parentTurnId, text, images: images.map((image) => image.id), lanes };
+      const { spending, metering } = await guard.prepare(owner, asked, bounds);
       await claiming(replies, async () => {
-        const added = await store.addReplies({ owner, turnId, replies, instanceId, now: now() });
-        if (added === "mine") await start(owner, turnId, afterId, replies);
+        const added = await store.addReplies({ owner, turnId, replies, instanceId, now: now(), spending });
+        if (added === "mine") await start(owner, turnId, afterId, replies, metering);
       });
       return { conversationId: found.turn.conversationId, turnId, afterId };
     },
@@ -197,7 +218,8 @@ export function createTurns({
         for (const [turnId, replies] of Map.groupBy(waiting, (each) => each.turnId)) {
           const { owner } = replies[0]!;
           const stored = await store.readTurn(owner, turnId);
-          if (stored) await start(owner, turnId, lastEventIdOf(stored.turn), replies);
+          const metering = await guard.resume(replies.map((reply) => reply.id));
+          if (stored) await start(owner, turnId, lastEventIdOf(stored.turn), replies, metering);
         }
       });
     },

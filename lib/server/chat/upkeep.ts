@@ -9,11 +9,14 @@ const usualPace = { sweepEveryMs: 2_000, staleAfterMs: 8_000 };
 const sweepImagesEveryMs = 3_600_000;
 /** A picture that was attached and never sent is kept this long. */
 const unsentImageKeptMs = 7 * 86_400_000;
+/** Limits look back a day at most. */
+const addressKeptMs = 2 * 86_400_000;
 
 type Deps = {
   store: TurnStore;
   conversations: { sweepImages(bounds: { olderThanMs: number; now: number }): Promise<unknown> };
   runs: { heldReplyIds(): string[] };
+  forgetAddresses?(before: number): Promise<void>;
   instanceId: string;
   host: string;
   pid: number;
@@ -44,6 +47,7 @@ export async function startUpkeep(deps: Deps): Promise<Upkeep> {
   await store.registerInstance({ id: instanceId, host, pid, now: now() });
   const timers = [
     repeat(pace.sweepEveryMs, () => sweep([])),
+    repeat(sweepImagesEveryMs, async () => deps.forgetAddresses?.(now() - addressKeptMs)),
     repeat(sweepImagesEveryMs, () =>
       conversations.sweepImages({ olderThanMs: unsentImageKeptMs, now: now() }),
     ),

@@ -27,7 +27,7 @@ export type Conversations = {
   setLeaf(owner: string, id: string, turnId: string): Promise<void>;
   /** Stands at the newest turn of the branch through a turn. Throws bad_request where it is not one of its turns. */
   setBranch(owner: string, id: string, turnId: string): Promise<void>;
-  /** What the owner's replies cost that ended since a moment. Replies of deleted conversations are not in it. */
+  /** What the owner's replies cost that ended since a moment. Deleting a conversation brings nothing back. */
   spentSince(owner: string, sinceMs: number): Promise<CostTotal>;
   /** Deletes pictures that were never sent and are older than a bound, of all owners. */
   sweepImages(bounds: { olderThanMs: number; now?: number }): Promise<{ images: number; blobs: number }>;

@@ -25,14 +25,16 @@ export async function costsOf(db: Db, conversationIds: string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.conversation_id, costTotal(row)]));
 }
 
-/** What an owner's replies cost that ended at or after a moment. Those that no process ran came from elsewhere, and were paid there. */
+/** What an owner's replies cost that ended at or after a moment, those of deleted conversations too. What came from elsewhere was paid there. */
 export async function costSince(db: Db, owner: string, sinceMs: number): Promise<CostTotal> {
   const row = await db
-    .selectFrom("replies")
-    .select([total.as("total"), unknown.as("unknown")])
+    .selectFrom("charges")
+    .select(({ fn }) => [
+      fn.sum<number | null>("cost").as("total"),
+      fn.sum<number | null>("is_unknown").as("unknown"),
+    ])
     .where("owner", "=", owner)
     .where("ended_at", ">=", sinceMs)
-    .where("instance_id", "is not", null)
     .executeTakeFirst();
   return costTotal(row);
 }

@@ -168,7 +168,7 @@ describe("on SQLite", () => {
     const [page, costs, spent, , abandoned] = [...seen];
     expect(await planOf(page!)).toMatch(/^SEARCH conversations USING INDEX conversations_list/);
     expect(await planOf(costs!)).toContain("SEARCH replies USING COVERING INDEX replies_cost");
-    expect(await planOf(spent!)).toContain("SEARCH replies USING COVERING INDEX replies_spending");
+    expect(await planOf(spent!)).toContain("SEARCH charges USING COVERING INDEX charges_spending");
     expect(await planOf(abandoned!)).toContain("replies USING INDEX replies_live");
   });
 });

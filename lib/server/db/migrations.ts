@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { columnTypes } from "./column-types";
 import { createCatalogTables } from "./migration-catalog";
+import { createChargeTables } from "./migration-charges";
 import { createComparisonTables } from "./migration-comparisons";
 import { createKeyTables } from "./migration-keys";
 import { createShareHtmlTable } from "./migration-share-html";
@@ -20,6 +21,7 @@ export function migrations(kind: DatabaseKind): Record<string, Migration> {
     "0004-catalog": { up: (db) => createCatalogTables(db, kind) },
     "0005-share-html": { up: createShareHtmlTable },
     "0007-keys": { up: (db) => createKeyTables(db, kind) },
+    "0008-charges": { up: (db) => createChargeTables(db, kind) },
   };
 }
 

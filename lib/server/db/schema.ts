@@ -24,6 +24,8 @@ export type Database = {
   price_corrections: PriceCorrectionsTable;
   own_keys: OwnKeysTable;
   own_providers: OwnProvidersTable;
+  charges: ChargesTable;
+  limit_gates: LimitGatesTable;
 };
 
 /** The query layer over either engine; a transaction is one too. */
@@ -205,3 +207,31 @@ export type OwnProvidersTable = {
   saved_at: number;
   models: string | null;
 };
+
+/** What a reply costs; it outlives the reply. Its id is the reply's. */
+export type ChargesTable = {
+  id: string;
+  owner: string;
+  provider: string;
+  model: string;
+  /** Kept for a while where addresses are limited. */
+  address: string | null;
+  started_at: number;
+  /** null while the reply is being made. */
+  ended_at: number | null;
+  /** What counts against limits: what is set aside while the reply is being made, then what it came to. */
+  counted: number;
+  /** What it is shown to have cost; null: not known, or not yet. */
+  cost: number | null;
+  cost_source: string | null;
+  /** 1: it ended, may have cost something, and no figure is known. */
+  is_unknown: number;
+  input_tokens: number | null;
+  cached_tokens: number | null;
+  output_tokens: number | null;
+  /** JSON of lib/domain/spending/hold.ts while the reply is being made; null where nothing was set aside. */
+  hold: string | null;
+};
+
+/** A row that a send updates, so that no other can count before it is stored. */
+export type LimitGatesTable = { id: string; passes: number };

@@ -1,7 +1,8 @@
 // GET re-attaches to a turn, POST answers it anew in the lanes given, DELETE stops it.
 import { answerStream, lastEventIdOf } from "@/lib/server/chat/answer-stream";
-import { parseLanes } from "@/lib/server/chat/chat-request";
+import { parseLanes, parseStopAt } from "@/lib/server/chat/chat-request";
 import { answerJson } from "@/lib/server/http/answer-json";
+import { clientAddress } from "@/lib/server/http/client-address";
 import { readJson } from "@/lib/server/http/read-json";
 import { services } from "@/lib/server/services";
 
@@ -18,9 +19,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { turnId } = await params;
   return answerJson(request, async (owner) => {
-    const lanes = parseLanes(await readJson(request));
+    const body = await readJson(request);
+    const bounds = { address: clientAddress(request), stopAt: parseStopAt(body) };
     const { turns } = await services();
-    const turn = await turns.regenerate(owner, turnId, lanes);
+    const turn = await turns.regenerate(owner, turnId, parseLanes(body), bounds);
     return answerStream(await turns.attach(owner, turnId), turn);
   });
 }

@@ -4,14 +4,18 @@ import { v7 as newId } from "uuid";
 import { expect } from "vitest";
 import { scriptedProvider } from "@/e2e/support/app";
 import { createRunDecoder, type RunEvent } from "@/lib/domain/run-event";
+import { boundedLane } from "@/lib/domain/spending/output-limit";
 import type { Db } from "../../db/schema";
 import { parseEnvironment } from "../../env";
 import { createImageStore } from "../../images/image-store";
+import { hasMoneyLimit } from "../../limits/limits";
 import { createRegistry } from "../../providers/registry";
 import { createHealth } from "../../routing/health";
+import { reckonRequest } from "../estimate";
 import { type EventSource, readEvents } from "../event-stream";
 import { prepareQuestions } from "../questions";
 import { createRuns } from "../runs";
+import { createSpendingGuard } from "../spending-guard";
 import { noNotices, type TurnNotices } from "../turn-notices";
 import { createTurnStore } from "../turn-store";
 import { createTurns } from "../turns";
@@ -19,14 +23,22 @@ import { createWireStore } from "../wire-store";
 
 const limits = { connectMs: 10_000, firstTokenMs: 10_000, betweenTokensMs: 10_000, totalMs: 30_000 };
 
-/** One process of the app, on a database that others may share. */
-export function startProcess(db: Db, upstream: { url: string }, notices: TurnNotices = noNotices) {
+/** One process of the app, on a database that others may share; `variables` set its limits. */
+export function startProcess(
+  db: Db,
+  upstream: { url: string },
+  notices: TurnNotices = noNotices,
+  { variables = {}, models = [] }: { variables?: Record<string, string>; models?: string[] } = {},
+) {
   const now = () => Date.now();
   const instanceId = newId();
   const store = createTurnStore(db, notices.tell);
   const environment = parseEnvironment({
-    PARALLAX_PROVIDERS: JSON.stringify([scriptedProvider(upstream.url)]),
+    PARALLAX_PROVIDERS: JSON.stringify([scriptedProvider(upstream.url, models)]),
+    ...variables,
   });
+  const leafOf = async () => null;
+  const bound = hasMoneyLimit(environment.limits) ? boundedLane : undefined;
   const registry = createRegistry({ environment, fetch, now });
   const images = createImageStore(db, { now, newId });
   const health = createHealth({ now });
@@ -41,13 +53,20 @@ export function startProcess(db: Db, upstream: { url: string }, notices: TurnNot
     newId,
     instanceId,
     registryFor: async () => registry,
-    leafOf: async () => null,
+    leafOf,
+    guard: createSpendingGuard({
+      db,
+      limits: environment.limits,
+      reckon: (owner, request) => reckonRequest(owner, request, { store, images, registry, leafOf, bound }),
+      registry,
+    }),
     prepare: async (owner, turnId, lanes) =>
       prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, {
         registry,
         images,
         limitsOf: () => limits,
         health,
+        bound,
       }),
   });
   notices.on("stop", (replyIds) => runs.stop(replyIds));

@@ -5,6 +5,7 @@ import { errorSentence } from "@/lib/domain/errors";
 import { emptyTimings, type ReplyError } from "@/lib/domain/reply";
 import type { Db } from "../../db/schema";
 import { transact } from "../../db/transact";
+import { settleAbandoned } from "../../limits/charges";
 import type { Tell } from "../turn-notices";
 
 export type Instance = { id: string; host: string; pid: number; startedAt: number };
@@ -95,6 +96,11 @@ export async function interruptAbandoned(
       .$if(heldReplyIds.length > 0, (query) => query.where("id", "not in", heldReplyIds))
       .returning(["id", "turn_id"])
       .execute();
+    await settleAbandoned(
+      transaction,
+      rows.map((row) => row.id),
+      now,
+    );
     await tell(
       transaction,
       "grew",

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/domain/errors";
 import type { Lane } from "@/lib/domain/lane";
 import type { Db } from "../../db/schema";
 import { transact } from "../../db/transact";
+import { admitReplies, type Spending, unlimited } from "../../limits/spending";
 import type { Tell } from "../turn-notices";
 import { queuedRow } from "./reply-row";
 import type { NewReply } from "./save-turn";
@@ -15,14 +16,13 @@ export type AddedReplies = {
   replies: NewReply[];
   instanceId: string;
   now: number;
+  /** Absent: nothing limits them. */
+  spending?: Spending;
 };
 
 /** See TurnStore.addReplies. */
-export function addReplies(
-  db: Db,
-  tell: Tell,
-  { owner, turnId, replies, instanceId, now }: AddedReplies,
-): Promise<"mine" | "handed over"> {
+export function addReplies(db: Db, tell: Tell, added: AddedReplies): Promise<"mine" | "handed over"> {
+  const { owner, turnId, replies, instanceId, now } = added;
   return transact(db, async (transaction) => {
     const lanes = await readLanes(transaction, owner, turnId);
     const runner = lanes.find((lane) => lane.isLive)?.runner ?? instanceId;
@@ -44,6 +44,7 @@ export function addReplies(
       });
     });
     if (rows.length === 0) return "mine";
+    await admitReplies(transaction, added, added.spending ?? unlimited);
     await transaction
       .updateTable("replies")
       .set({ is_chosen: 0 })

@@ -6,6 +6,7 @@ import type { ReplyOutcome } from "@/lib/domain/reply";
 import type { LiveStatus } from "@/lib/domain/reply-status";
 import type { Db } from "../../db/schema";
 import { transact } from "../../db/transact";
+import { settleCharge } from "../../limits/charges";
 import type { Tell } from "../turn-notices";
 import { outcomeColumns } from "./reply-row";
 
@@ -63,6 +64,7 @@ export function finishReply(
   const { replyId, outcome, now, beside = [] } = ending;
   return transact(db, async (transaction) => {
     const { grown } = await append(transaction, beside, now);
+    await settleCharge(transaction, replyId, outcome, now);
     const ended = await transaction
       .updateTable("replies")
       .set({ ...appended(ending), ...outcomeColumns(outcome), heartbeat_at: now, ended_at: now })

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/domain/errors";
 import type { Lane } from "@/lib/domain/lane";
 import type { Db } from "../../db/schema";
 import { transact } from "../../db/transact";
+import { admitReplies, type Spending, unlimited } from "../../limits/spending";
 import { queuedRow } from "./reply-row";
 
 /** A reply that is about to be made: its id is chosen by the caller. */
@@ -23,6 +24,8 @@ export type NewTurn = {
   /** The conversation's title where this turn is its first. */
   title: string;
   now: number;
+  /** Absent: nothing limits it. */
+  spending?: Spending;
 };
 
 /** See TurnStore.saveTurn. */
@@ -36,6 +39,7 @@ export function saveTurn(db: Db, turn: NewTurn): Promise<"saved" | "exists"> {
     if (found && found.owner !== turn.owner)
       throw new AppError("conflict", { detail: "the id of the question is taken" });
     if (found) return "exists";
+    await admitReplies(transaction, turn, turn.spending ?? unlimited);
     await openConversation(transaction, turn);
     await checkParent(transaction, turn);
     await insertTurn(transaction, turn);
