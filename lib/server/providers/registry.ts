@@ -60,10 +60,19 @@ export function createRegistry({ environment, fetch, now, seen }: RegistryDeps):
     return summarize(provider, isLocal ? lists.found(provider.entry.id) !== null : null);
   }
 
-  function offersOf(provider: ConfiguredProvider): Offer[] {
-    const offers = known.of(provider, lists.found(provider.entry.id));
-    const current = seen ? withSeenOffers(provider.entry, offers, seen, catalog()) : offers;
-    return current.map(withPictureRules);
+  /** A provider's offers by their model; made anew only when what they are made from is another: there may be thousands. */
+  const kept = new Map<string, { from: unknown[]; byModel: ReadonlyMap<string, Offer> }>();
+  function offersOf(provider: ConfiguredProvider): ReadonlyMap<string, Offer> {
+    const { id } = provider.entry;
+    const found = lists.found(id);
+    const from = [found, seen?.sightings(id), seen?.lastReading(id)];
+    const before = kept.get(id);
+    if (before?.from.every((each, index) => each === from[index])) return before.byModel;
+    const offers = known.of(provider, found);
+    const all = seen ? withSeenOffers(provider.entry, offers, seen, catalog()) : offers;
+    const byModel = new Map(all.map((offer) => [offer.model, withPictureRules(offer)]));
+    kept.set(id, { from, byModel });
+    return byModel;
   }
 
   return {
@@ -72,10 +81,10 @@ export function createRegistry({ environment, fetch, now, seen }: RegistryDeps):
       const provider = providers.get(id);
       return provider ? summaryOf(provider) : null;
     },
-    offers: () => [...providers.values()].flatMap(offersOf),
+    offers: () => [...providers.values()].flatMap((provider) => [...offersOf(provider).values()]),
     findOffer(id, model) {
       const provider = providers.get(id);
-      return (provider && offersOf(provider).find((offer) => offer.model === model)) ?? null;
+      return (provider && offersOf(provider).get(model)) ?? null;
     },
     imageOrder(id, model) {
       // A Llama model sees only the pictures that stand before the text.
