@@ -6,6 +6,7 @@ import { startOfDay } from "@/lib/client/group-by-day";
 import { utcOffsetCookie } from "@/lib/client/write-cookie";
 import { services } from "@/lib/server/services";
 import { currentOwner } from "@/lib/server/session/current-owner";
+import { findLivingOffer } from "./find-living-offer";
 import { listOffers } from "./list-offers";
 
 /** More are found by searching. */
@@ -31,6 +32,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
       }}
       providers={registry.list()}
       loadOffers={listOffers}
+      findLivingOffer={findLivingOffer}
       nowMs={nowMs}
       utcOffsetMinutes={utcOffsetMinutes}
       isApple={/Mac|iPhone|iPad/.test(agent)}

@@ -30,6 +30,7 @@ const workspace = {
   findProvider: (id: string) => providers.find((provider) => provider.id === id),
   nameOf: (id: string) => providers.find((provider) => provider.id === id)?.name ?? id,
   loadOffers: async () => [],
+  findLivingOffer: async () => null,
   list: createConversationList({ items: [], spentTodayNanodollars: 0, spentTodayIsPartial: false }),
   openSidebar() {},
   closeSidebar() {},

@@ -32,3 +32,17 @@ test("never shows an unknown price as free", () => {
   expect(formatPrices(prices("0", "0"))).toEqual({ main: "free", note: null });
   expect(formatPrices(prices("0", "0", "0.001")).main).toBe("$0.00 / $0.00");
 });
+
+test("says whose price it is, and when it is past its time", () => {
+  const nowMs = Date.parse("2026-11-28");
+  const read = { ...prices("0.35", "0.4"), source: "models.dev", asOf: "2026-07-02" };
+  expect(formatPrices(read, nowMs)).toEqual({
+    main: "$0.35 / $0.40",
+    note: "per M tokens · stale",
+    source: "models.dev, 2026-07-02",
+  });
+  expect(formatPrices({ ...read, asOf: "2026-11-20" }, nowMs).note).toBe("per M tokens");
+  expect(formatPrices({ ...read, source: "your correction" }, nowMs).note).toBe("per M tokens · yours");
+  expect(formatPrices({ ...read, asOf: null }, nowMs)).toMatchObject({ source: "models.dev, undated" });
+  expect(formatPrices(null, nowMs)).toEqual({ main: "price unknown", note: null });
+});

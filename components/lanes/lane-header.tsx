@@ -26,8 +26,15 @@ export function LaneHeader({ lane, lanes, offer, color, changes, onOpen }: Props
   const provider = findProvider(lane.provider);
   const name = nameOf(lane.provider);
   const model = offer?.name ?? lane.model;
-  const price = formatPrices(offer?.prices ?? null);
+  const price = formatPrices(offer?.prices ?? null, Date.now());
   const change = () => onOpen({ kind: "picker", laneId: lane.id });
+  const take = (other: Offer) => {
+    const target = { provider: other.provider, model: other.model };
+    changes.set(
+      lanes.map((each) => (each.id === lane.id ? { ...each, ...target } : each)),
+      [other],
+    );
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields; this is the head of a column.
     <div
@@ -52,7 +59,9 @@ export function LaneHeader({ lane, lanes, offer, color, changes, onOpen }: Props
               className="shrink-0 text-faint opacity-0 group-focus-within/lane:opacity-100 group-hover/lane:opacity-100 pointer-coarse:opacity-100"
             />
           </button>
-          <span className="whitespace-nowrap font-mono text-[12px] text-muted">{price.main}</span>
+          <span title={price.source} className="whitespace-nowrap font-mono text-[12px] text-muted">
+            {price.main}
+          </span>
         </div>
         <div className="mt-px flex items-baseline justify-between gap-3 text-[12px] text-faint leading-5">
           <span className="truncate" title={lane.model}>
@@ -60,7 +69,7 @@ export function LaneHeader({ lane, lanes, offer, color, changes, onOpen }: Props
           </span>
           {price.note && <span className="whitespace-nowrap">{price.note}</span>}
         </div>
-        <LaneProblem lane={lane} provider={provider} offer={offer} onChange={change} />
+        <LaneProblem lane={lane} provider={provider} offer={offer} onChange={change} onTake={take} />
         <LaneMark
           lane={lane}
           onOpen={() => onOpen({ kind: "settings", laneId: lane.id, section: "parameters" })}

@@ -1,6 +1,7 @@
 "use client";
 // Chooses what a lane asks: a search over every offer, grouped by model, worked from the field; or a model id that no list has.
 import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { announcements } from "@/lib/client/announcements";
 import type { LaneTarget } from "@/lib/client/lane-link";
 import type { LaneChanges } from "@/lib/client/use-lanes";
 import type { Lane } from "@/lib/domain/lane";
@@ -9,7 +10,7 @@ import type { OpenDialog } from "../conversation/open-dialog";
 import { Dialog } from "../ui/dialog";
 import { useWorkspace } from "../workspace/workspace-context";
 import { EveryOption } from "./every-option";
-import { groupOffers, type OfferGroup, whyNotUsable } from "./group-offers";
+import { groupOffers, isGone, type OfferGroup, whyNotUsable } from "./group-offers";
 import { OfferOption } from "./offer-option";
 import { openEveryOffer } from "./open-every-offer";
 import { UnlistedModel } from "./unlisted-model";
@@ -64,8 +65,24 @@ export function LanePicker({ title, current, changes, onOpen, onChoose, onClose 
       openEvery(option);
       return;
     }
+    if (isGone(option)) {
+      void takeLiving(option);
+      return;
+    }
     if (whyNotUsable(option, findProvider(option.provider))) return;
     onChoose({ provider: option.provider, model: option.model }, option);
+  }
+
+  /** What ended gives way to what lives, and that is said. */
+  async function takeLiving({ provider, model, name }: Offer): Promise<void> {
+    const found = await workspace.findLivingOffer(provider, model).catch(() => null);
+    const ended = `${name} at ${workspace.nameOf(provider)} ended`;
+    const offer = found?.alternative.candidate.isUsable ? found.offer : null;
+    const text = offer
+      ? `${ended}: ${offer.name} at ${workspace.nameOf(offer.provider)} was taken instead.`
+      : `${ended}, and nothing that lives can be asked here in its place.`;
+    announcements.emit({ text, isUrgent: offer === null, needsShowing: true });
+    if (offer) onChoose({ provider: offer.provider, model: offer.model }, offer);
   }
 
   function openEvery({ key }: OfferGroup): void {

@@ -1,18 +1,22 @@
 // What stands against asking a lane as it is: its provider is gone or not set up, its model retired or no longer listed. Where only
 // another offer helps, it asks for one.
+import { needsAlternative } from "@/lib/domain/catalog/lifecycle";
 import type { Lane } from "@/lib/domain/lane";
 import type { Offer, ProviderSummary } from "@/lib/domain/offer";
 import { isGone, statusText } from "./group-offers";
+import { LivingOfferButton } from "./living-offer-button";
 
 type Props = {
   lane: Lane;
   provider: ProviderSummary | undefined;
   offer: Offer | null;
   onChange(): void;
+  /** Puts another offer in the lane. */
+  onTake(offer: Offer): void;
 };
 
 /** The provider's notice, or nothing, where all is well. */
-export function LaneProblem({ lane, provider, offer, onChange }: Props) {
+export function LaneProblem({ lane, provider, offer, onChange, onTake }: Props) {
   const problem = problemOf(lane, provider, offer);
   const text = problem?.text ?? provider?.notice;
   if (!text) return null;
@@ -21,6 +25,7 @@ export function LaneProblem({ lane, provider, offer, onChange }: Props) {
       <p className={problem ? "line-clamp-2" : "truncate"} title={text}>
         {text}
       </p>
+      {offer && needsAlternative(offer.status) && <LivingOfferButton offer={offer} onTake={onTake} />}
       {problem?.needsAnother && (
         <button
           type="button"

@@ -2,7 +2,7 @@
 import { Eye } from "lucide-react";
 import type { Offer, ProviderSummary } from "@/lib/domain/offer";
 import { formatPrices } from "./format-price";
-import { formatContext, statusText, whyNotUsable } from "./group-offers";
+import { formatContext, isGone, statusText, whyNotUsable } from "./group-offers";
 
 type Props = {
   id: string;
@@ -17,7 +17,7 @@ type Props = {
 export function OfferOption({ id, offer, provider, isActive, isChosen, onPoint, onChoose }: Props) {
   const whyNot = whyNotUsable(offer, provider);
   const standing = statusText(offer);
-  const price = formatPrices(offer.prices);
+  const price = formatPrices(offer.prices, Date.now());
   const facts = [
     formatContext(offer.contextTokens),
     offer.vision === false ? "text only" : null,
@@ -30,7 +30,7 @@ export function OfferOption({ id, offer, provider, isActive, isChosen, onPoint, 
       role="option"
       tabIndex={-1}
       aria-selected={isChosen}
-      aria-disabled={whyNot !== null}
+      aria-disabled={whyNot !== null && !isGone(offer)}
       data-active={isActive || undefined}
       onPointerMove={onPoint}
       onClick={onChoose}
@@ -41,7 +41,9 @@ export function OfferOption({ id, offer, provider, isActive, isChosen, onPoint, 
         {offer.vision && <Eye size={13} aria-label="sees pictures" className="shrink-0 text-faint" />}
         {isChosen && <span className="text-[11.5px] text-faint">in this lane</span>}
       </span>
-      <span className="text-right font-mono text-[12px] text-muted">{price.main}</span>
+      <span title={price.source} className="text-right font-mono text-[12px] text-muted">
+        {price.main}
+      </span>
       <span className="truncate text-[11.5px] text-faint">
         {[offer.model, ...facts].join(" · ")}
         {standing && standing !== whyNot && (
@@ -54,6 +56,7 @@ export function OfferOption({ id, offer, provider, isActive, isChosen, onPoint, 
             {whyNot}
           </span>
         )}
+        {isGone(offer) && <span className="block truncate">Choose it to get one that lives instead.</span>}
       </span>
       <span className="text-right text-[11.5px] text-faint">{price.note}</span>
     </div>

@@ -10,10 +10,19 @@ export type ContinueLane = {
   key: string;
   name: string;
   isAvailable: boolean;
+  standing: string | null;
   replacements: (LaneChoice & { name: string })[];
 };
 
 type Props = { token: string; revision: number; lanes: ContinueLane[] };
+
+/** The choice of a lane that goes on as it is. */
+const itself = -1;
+
+/** Whether something else may be taken: it must be, or the offer may soon be gone. */
+function hasChoice({ isAvailable, standing, replacements }: ContinueLane): boolean {
+  return (!isAvailable || standing !== null) && replacements.length > 0;
+}
 
 export function ContinueForm({ token, revision, lanes }: Props) {
   const [chosen, setChosen] = useState<Record<string, number>>(() =>
@@ -55,20 +64,26 @@ export function ContinueForm({ token, revision, lanes }: Props) {
       <ul aria-label="Lanes" className="flex flex-col divide-y divide-line rounded-panel border border-line">
         {lanes.map((lane) => (
           <li key={lane.key} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 text-[13.5px]">
-            <span className="min-w-[200px] flex-1 font-medium">{lane.name}</span>
-            {lane.isAvailable && <span className="text-muted">goes on here</span>}
+            <span className="min-w-[200px] flex-1 font-medium">
+              {lane.name}
+              {lane.standing && (
+                <span className="block font-normal text-[12.5px] text-warning">{lane.standing}</span>
+              )}
+            </span>
+            {lane.isAvailable && !hasChoice(lane) && <span className="text-muted">goes on here</span>}
             {!lane.isAvailable && lane.replacements.length === 0 && (
               <span className="text-danger">cannot be asked here, and nothing could stand in for it</span>
             )}
-            {!lane.isAvailable && lane.replacements.length > 0 && (
+            {hasChoice(lane) && (
               <label className="flex flex-wrap items-center gap-2 text-warning">
-                cannot be asked here; go on with
+                {lane.isAvailable ? "goes on with" : "cannot be asked here; go on with"}
                 <select
                   aria-label={`In place of ${lane.name}`}
-                  value={chosen[lane.key]}
+                  value={chosen[lane.key] ?? itself}
                   onChange={(event) => setChosen({ ...chosen, [lane.key]: Number(event.target.value) })}
                   className="h-[30px] max-w-[320px] rounded-control border border-line bg-canvas px-2 text-[13px] text-text"
                 >
+                  {lane.isAvailable && <option value={itself}>itself</option>}
                   {lane.replacements.map((offer, index) => (
                     <option key={`${offer.provider}:${offer.model}`} value={index}>
                       {offer.name}

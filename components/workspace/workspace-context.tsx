@@ -2,6 +2,7 @@
 // What every part of the workspace may need: who the providers are, how to get their offers, the sidebar. Set once by the shell.
 import { createContext, useContext } from "react";
 import type { ConversationList } from "@/lib/client/conversation-list";
+import type { LivingOffer } from "@/lib/domain/catalog/living-alternative";
 import type { Offer, ProviderSummary } from "@/lib/domain/offer";
 
 export type Workspace = {
@@ -10,6 +11,8 @@ export type Workspace = {
   /** The provider's name, or its id where it is not known (any more). */
   nameOf(providerId: string): string;
   loadOffers(): Promise<Offer[]>;
+  /** What to ask instead of an offer that ended or is about to. */
+  findLivingOffer(provider: string, model: string): Promise<LivingOffer | null>;
   list: ConversationList;
   /** Opens the sidebar where it is a drawer. */
   openSidebar(): void;

@@ -9,6 +9,7 @@ import { keepConversationList } from "@/lib/client/keep-conversation-list";
 import { conversationNews } from "@/lib/client/open-conversations";
 import { blindModeOf, isBlindTurn } from "@/lib/client/use-verdict-blind";
 import { utcOffsetCookie, writeCookie } from "@/lib/client/write-cookie";
+import type { LivingOffer } from "@/lib/domain/catalog/living-alternative";
 import type { Offer, ProviderSummary } from "@/lib/domain/offer";
 import { Announcer } from "./announcer";
 import { Sidebar } from "./sidebar";
@@ -18,6 +19,7 @@ type Props = {
   initialList: ConversationListState;
   providers: readonly ProviderSummary[];
   loadOffers(): Promise<Offer[]>;
+  findLivingOffer(provider: string, model: string): Promise<LivingOffer | null>;
   /** The server's idea of now and of the person's zone, so that both sides draw the same days. */
   nowMs: number;
   utcOffsetMinutes: number;
@@ -26,7 +28,8 @@ type Props = {
   children: ReactNode;
 };
 
-export function WorkspaceShell({ initialList, providers, loadOffers, children, ...sidebar }: Props) {
+export function WorkspaceShell(props: Props) {
+  const { initialList, providers, loadOffers, findLivingOffer, children, ...sidebar } = props;
   const router = useRouter();
   const [list] = useState(() => createConversationList(initialList));
   const [isSidebarOpen, setIsSidebarOpen] = useState(false);
@@ -39,12 +42,13 @@ export function WorkspaceShell({ initialList, providers, loadOffers, children, .
       findProvider: (id) => byId.get(id),
       nameOf: (id) => byId.get(id)?.name ?? id,
       loadOffers,
+      findLivingOffer,
       list,
       openSidebar: () => setIsSidebarOpen(true),
       closeSidebar,
       isSidebarOpen,
     };
-  }, [providers, loadOffers, list, closeSidebar, isSidebarOpen]);
+  }, [providers, loadOffers, findLivingOffer, list, closeSidebar, isSidebarOpen]);
 
   const { nameOf } = workspace;
   useEffect(

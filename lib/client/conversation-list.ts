@@ -37,7 +37,7 @@ export function createConversationList(initial: ConversationListState) {
     remove: (id: string) => set({ items: state.items.filter((each) => each.id !== id) }),
     /** Puts back items as they were, after a change that the server refused. */
     restore: (items: readonly ConversationSummary[]) => set({ items }),
-    addSpent(reply: Reply): void {
+    addSpent(reply: Pick<Reply, "cost" | "status">): void {
       const cost = shownCost(reply.cost);
       if (cost) set({ spentTodayNanodollars: state.spentTodayNanodollars + cost.nanodollars });
       else if (reply.status !== "failed") set({ spentTodayIsPartial: true });

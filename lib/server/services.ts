@@ -59,6 +59,7 @@ async function makeServices() {
     settings,
     registry,
     personalRegistry: keys.registryFor,
+    configuredFor: keys.configuredFor,
     book,
     measurements,
     fetch,

@@ -1,6 +1,6 @@
 // What to ask instead of an offer that ended or is about to: the same model elsewhere, then a model of the same author, then any that does
 // what this one did. What can be asked here comes before what lacks a key. It does not know pages.
-import type { OfferStatus } from "../offer";
+import type { Offer, OfferStatus } from "../offer";
 import { isGone } from "./lifecycle";
 
 export type Candidate = {
@@ -26,6 +26,9 @@ export type Alternative = {
   why: "same model" | "same author" | "another model";
 };
 
+/** An alternative with the offer itself, ready for a lane. */
+export type LivingOffer = { offer: Offer; alternative: Alternative };
+
 const living = new Set<OfferStatus>(["listed", "beta", "unknown"]);
 
 /** The best that lives; null where nothing does. */
@@ -37,8 +40,20 @@ export function findAlternative(gone: Candidate, all: readonly Candidate[]): Alt
       !(each.provider === gone.provider && each.model === gone.model) &&
       (gone.vision === false || each.vision === true),
   );
-  const best = fits.toSorted((one, other) => compare(rank(one, gone), rank(other, gone)))[0];
+  // There may be thousands: only those that are equal in what comes first are ranked.
+  const usable = fits.filter((each) => each.isUsable);
+  let best: Candidate | null = null;
+  for (const each of nearestOf(usable.length > 0 ? usable : fits, gone))
+    if (!best || compare(rank(each, gone), rank(best, gone)) < 0) best = each;
   return best ? { candidate: best, why: nearness(best, gone) } : null;
+}
+
+function nearestOf(all: readonly Candidate[], gone: Candidate): Candidate[] {
+  for (const nearest of near) {
+    const found = all.filter((each) => nearness(each, gone) === nearest);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** Offers of one model that can be shown as its living ones. */
@@ -53,11 +68,9 @@ function nearness(each: Candidate, gone: Candidate): (typeof near)[number] {
   return each.author !== null && each.author === gone.author ? "same author" : "another model";
 }
 
-/** Compared from left to right, the smaller first. */
+/** Compared from left to right, the smaller first; of candidates that are equally near. */
 function rank(each: Candidate, gone: Candidate): (number | string)[] {
   return [
-    each.isUsable ? 0 : 1,
-    near.indexOf(nearness(each, gone)),
     each.provider === gone.provider ? 0 : 1,
     each.status === "unknown" ? 1 : 0,
     // The newest first: years and months counted down.

@@ -1,4 +1,6 @@
 // Which lanes of a snapshot the reader's own installation can ask, and what could stand in for those that it cannot.
+import { isGone, lifecycleOf, needsAlternative } from "../catalog/lifecycle";
+import { isLiving } from "../catalog/living-alternative";
 import type { Offer } from "../offer";
 import type { SnapshotLane } from "./snapshot";
 
@@ -9,6 +11,8 @@ export type LaneMatch = {
   /** As the snapshot names it. */
   name: string;
   isAvailable: boolean;
+  /** Where its offer stands, where that is not well: "Retired: ended in May."; null for most. */
+  standing: string | null;
   /** Offers of the same model at other providers here, then the one to take where none is. */
   replacements: Offer[];
 };
@@ -22,15 +26,28 @@ type Here = {
   offers(): Offer[];
 };
 
+/** Whether a lane can go on as it is: its provider can be asked, and is not known to have ended the offer. */
+export function canGoOn({ provider, model }: LaneChoice, here: Pick<Here, "canAsk" | "findOffer">): boolean {
+  const offer = here.findOffer(provider, model);
+  return here.canAsk(provider) && !(offer && isGone(offer.status));
+}
+
 /** The lanes of a snapshot as they stand here. A model that is not listed may be asked where its provider can be. */
 export function matchLanes(lanes: SnapshotLane[], here: Here): LaneMatch[] {
-  const usable = here.offers().filter((offer) => here.canAsk(offer.provider) && offer.status !== "retired");
+  const usable = here.offers().filter((offer) => here.canAsk(offer.provider) && isLiving(offer.status));
   return lanes.map((lane) => ({
     key: lane.key,
     name: `${lane.providerName} · ${lane.modelName}`,
-    isAvailable: here.canAsk(lane.provider),
+    isAvailable: canGoOn(lane, here),
+    standing: standingOf(here.findOffer(lane.provider, lane.model)),
     replacements: replacementsFor(lane, usable, here),
   }));
+}
+
+function standingOf(offer: Offer | null): string | null {
+  if (!offer || !needsAlternative(offer.status)) return null;
+  const { label, meaning } = lifecycleOf(offer.status);
+  return `${label}: ${offer.statusNote ?? meaning}`;
 }
 
 function replacementsFor(lane: SnapshotLane, usable: Offer[], here: Here): Offer[] {
@@ -39,7 +56,8 @@ function replacementsFor(lane: SnapshotLane, usable: Offer[], here: Here): Offer
     (modelKey !== null && offer.modelKey === modelKey) ||
     offer.model === lane.model ||
     offer.name === lane.modelName;
-  const same = usable.filter(isSame);
+  const isItself = ({ provider, model }: Offer) => provider === lane.provider && model === lane.model;
+  const same = usable.filter((offer) => isSame(offer) && !isItself(offer));
   const others = usable.filter((offer) => !isSame(offer) && offer.vision === true);
   return [...same, ...others].slice(0, maxReplacements);
 }
@@ -48,7 +66,7 @@ function replacementsFor(lane: SnapshotLane, usable: Offer[], here: Here): Offer
 export function chooseLanes(
   lanes: SnapshotLane[],
   asked: Readonly<Record<string, LaneChoice>>,
-  canAsk: (provider: string) => boolean,
+  isAskable: (choice: LaneChoice) => boolean,
 ): { chosen: Map<string, LaneChoice>; missing: string[] } {
   const chosen = new Map<string, LaneChoice>();
   const missing: string[] = [];
@@ -56,7 +74,7 @@ export function chooseLanes(
     const choice = Object.hasOwn(asked, lane.key)
       ? asked[lane.key]!
       : { provider: lane.provider, model: lane.model };
-    if (canAsk(choice.provider)) chosen.set(lane.key, choice);
+    if (isAskable(choice)) chosen.set(lane.key, choice);
     else missing.push(`${lane.providerName} · ${lane.modelName}`);
   }
   return { chosen, missing };

@@ -2,7 +2,7 @@
 // prices. It wires, and does nothing itself.
 import "server-only";
 import { needsAlternative } from "@/lib/domain/catalog/lifecycle";
-import { type Alternative, findAlternative } from "@/lib/domain/catalog/living-alternative";
+import { type Alternative, findAlternative, type LivingOffer } from "@/lib/domain/catalog/living-alternative";
 import type { ModelPage } from "@/lib/domain/catalog/model-page";
 import type { ModelEntry, ModelRow } from "@/lib/domain/catalog/model-rows";
 import { sendingRulesOf } from "@/lib/domain/sending/picture-rules";
@@ -27,6 +27,7 @@ type Deps = {
   registry: Registry;
   /** With what this owner added and has keys for. */
   personalRegistry(owner: string): Promise<Registry>;
+  configuredFor(owner: string, provider: string): Promise<ConfiguredProvider | null>;
   book: PriceBook;
   measurements: Measurements;
   fetch: typeof globalThis.fetch;
@@ -41,6 +42,8 @@ export type CatalogServices = {
   /** The page of a model by the parts of its address; null where there is none. */
   modelPage(owner: string, author: string, model: string): Promise<ModelPage | null>;
   modelEntries(owner: string): Promise<ModelEntry[]>;
+  /** What to ask instead of an offer that ended or is about to; null where nothing lives. */
+  livingInstead(owner: string, target: { provider: string; model: string }): Promise<LivingOffer | null>;
   /** What to ask instead, by key, for models of which no offer here is safe. */
   modelAlternatives(owner: string, rows: readonly ModelRow[]): Promise<Record<string, Alternative>>;
 };
@@ -70,13 +73,21 @@ export function createCatalogServices(deps: Deps): CatalogServices {
         owner,
         readSightings: (provider, models) => readSightings(db, provider, models),
         readMeasurements: () => measurements.read(owner),
-        endpointOf(provider, model) {
-          const configured = settings.providers.find(({ entry }) => entry.id === provider);
-          const rules = sendingRulesOf(registry.findOffer(provider, model));
-          return configured ? codeEndpoint(configured, registry.imageOrder(provider, model), rules) : null;
+        async endpointOf(provider, model) {
+          const configured = await deps.configuredFor(owner, provider);
+          const rules = sendingRulesOf((await registryFor(owner)).findOffer(provider, model));
+          return configured && codeEndpoint(configured, registry.imageOrder(provider, model), rules);
         },
       }),
     modelEntries: async (owner) => readModelEntries({ registry: await registryFor(owner), book }),
+    async livingInstead(owner, { provider, model }) {
+      const registryOfOwner = await registryFor(owner);
+      const candidates = readCandidates(registryOfOwner);
+      const gone = candidates.find((each) => each.provider === provider && each.model === model);
+      const found = gone ? findAlternative(gone, candidates) : null;
+      const offer = found && registryOfOwner.findOffer(found.candidate.provider, found.candidate.model);
+      return offer && { offer, alternative: found };
+    },
     async modelAlternatives(owner, rows) {
       const ended = rows.filter(({ status }) => status !== null && needsAlternative(status));
       const candidates = ended.length === 0 ? [] : readCandidates(await registryFor(owner));

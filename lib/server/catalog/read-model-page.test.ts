@@ -53,6 +53,7 @@ async function open(keys: string[] = []): Promise<CatalogServices> {
     db: opened.db,
     settings: { providers, priceRefreshHours: 0 },
     registry,
+    configuredFor: async (_, id) => providers.find(({ entry }) => entry.id === id) ?? null,
     personalRegistry: async () => registry,
     book,
     measurements: createMeasurements(opened.db, { now: () => now }),
@@ -233,6 +234,35 @@ describe("the page of Llama 3.2 90B", () => {
     expect(page.offers).toHaveLength(1);
     expect(page.offers[0]).toMatchObject({ isUsable: true, evidence: [{ kind: "configuration" }] });
     expect(page.summary).toContain("does not know this model");
+  });
+});
+
+describe("what lives instead of an offer", () => {
+  const retired = { provider: "openrouter", model: "meta-llama/llama-3.2-90b-vision-instruct" };
+
+  it("is an offer ready for a lane, at a provider that can be asked where there is one", async () => {
+    const services = await open(["openrouter"]);
+    const found = (await services.livingInstead("local", retired))!;
+    expect(found.offer).toMatchObject({ provider: "openrouter", status: "listed", vision: true });
+    expect(found.alternative.candidate.isUsable).toBe(true);
+    expect(found.offer.model).toBe(found.alternative.candidate.model);
+  });
+
+  it("is nothing for an offer that nobody knows", async () => {
+    expect(await (await open()).livingInstead("local", { provider: "nobody", model: "x" })).toBeNull();
+  });
+});
+
+describe("the code of a model's page", () => {
+  it("is there for every offer that has not ended and whose provider is known here, without a key", async () => {
+    const page = await pageOf(key11b, ["deepinfra"]);
+    expect(page.calls[0]).toMatchObject({
+      provider: "deepinfra",
+      endpoint: { keyVariable: "DEEPINFRA_API_KEY", imageOrder: "images-first" },
+    });
+    const called = page.calls.map(({ provider, model }) => `${provider} ${model}`);
+    for (const { provider, model, status, isKnownHere } of page.offers)
+      expect(called.includes(`${provider} ${model}`)).toBe(isKnownHere && status !== "retired");
   });
 });
 

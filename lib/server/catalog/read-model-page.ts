@@ -31,7 +31,7 @@ export type ModelPageDeps = {
   readSightings(provider: string, models: string[]): Promise<Sighting[]>;
   readMeasurements(): Promise<{ windowMs: number; offers: OfferMeasurement[] }>;
   /** null: the provider is not known here. */
-  endpointOf(provider: string, model: string): CodeEndpoint | null;
+  endpointOf(provider: string, model: string): Promise<CodeEndpoint | null>;
 };
 
 const dayMs = 86_400_000;
@@ -70,7 +70,7 @@ export async function readModelPage(
     vision: listed.vision,
     offers: rows,
     measuredDays: windowMs / dayMs,
-    calls: rows.flatMap((row) => callOf(row, deps)),
+    calls: (await Promise.all(rows.map((row) => callOf(row, deps)))).filter((call) => call !== null),
     specifications: entry ? specificationsOf(entry) : [],
     advice: adviseOn(entry, key, rows, (each) => catalog().findModel(each)?.name ?? null),
     siblings: siblingsOf(listed, models, nameIn(deps)),
@@ -140,13 +140,13 @@ async function rowOf(
   );
 }
 
-/** None where nothing answers any more, or nobody knows where. */
-function callOf(
+/** null where nothing answers any more, or nobody knows where. */
+async function callOf(
   { provider, providerName, model, status, capabilities }: OfferRow,
   { endpointOf }: ModelPageDeps,
-): ModelCall[] {
-  const endpoint = isGone(status) ? null : endpointOf(provider, model);
-  return endpoint ? [{ provider, providerName, model, vision: capabilities.vision, endpoint }] : [];
+): Promise<ModelCall | null> {
+  const endpoint = isGone(status) ? null : await endpointOf(provider, model);
+  return endpoint && { provider, providerName, model, vision: capabilities.vision, endpoint };
 }
 
 /** What can be asked here first, then what lives, then what may, then what ended; by name among equals. */

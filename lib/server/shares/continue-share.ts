@@ -3,7 +3,7 @@
 import "server-only";
 import { AppError } from "@/lib/domain/errors";
 import type { Offer } from "@/lib/domain/offer";
-import { chooseLanes, type LaneMatch, matchLanes } from "@/lib/domain/share/match-lanes";
+import { canGoOn, chooseLanes, type LaneMatch, matchLanes } from "@/lib/domain/share/match-lanes";
 import { portableSnapshot } from "@/lib/domain/share/portable-snapshot";
 import type { SnapshotTurn } from "@/lib/domain/share/snapshot";
 import type { TakenPicture } from "../archive/take-picture";
@@ -61,8 +61,8 @@ export function createContinuations(db: Db, deps: Deps): Continuations {
         throw new AppError("conflict", {
           detail: "the link was updated while you were reading; load it again",
         });
-      const { canAsk } = await deps.hereFor(owner);
-      const { chosen, missing } = chooseLanes(opened.head.lanes, asked, canAsk);
+      const here = await deps.hereFor(owner);
+      const { chosen, missing } = chooseLanes(opened.head.lanes, asked, (lane) => canGoOn(lane, here));
       if (missing.length > 0)
         throw new AppError("bad_request", {
           detail: `replace what cannot be asked here: ${missing.join(", ")}`,
