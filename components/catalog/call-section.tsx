@@ -4,6 +4,7 @@
 import * as Tabs from "radix-ui/tabs";
 import { useMemo, useState } from "react";
 import type { ModelCall } from "@/lib/domain/catalog/model-page";
+import { nameRoutes } from "@/lib/domain/catalog/name-routes";
 import { sampleRequest } from "@/lib/domain/code/sample-request";
 import { snippetKinds } from "@/lib/domain/code/snippets";
 import { CodeNotes } from "../code/code-notes";
@@ -18,6 +19,7 @@ export function CallSection({ calls }: { calls: ModelCall[] }) {
   const [chosen, setChosen] = useState(0);
   const [kindId, setKindId] = useState<string>(snippetKinds[0]!.id);
   const call = calls[chosen] ?? calls[0]!;
+  const routeName = nameRoutes(calls);
   const kind = snippetKinds.find(({ id }) => id === kindId)!;
   const request = useMemo(() => sampleRequest(call, call.endpoint), [call]);
   // One piece for as long as it stays the same: colouring begins anew with every other one.
@@ -43,9 +45,7 @@ export function CallSection({ calls }: { calls: ModelCall[] }) {
             >
               {calls.map((each, index) => (
                 <option key={`${each.provider}:${each.model}`} value={index}>
-                  {calls.filter(({ provider }) => provider === each.provider).length > 1
-                    ? `${each.providerName} · ${each.model}`
-                    : each.providerName}
+                  {routeName(each)}
                 </option>
               ))}
             </select>

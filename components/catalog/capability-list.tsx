@@ -10,7 +10,7 @@ const names: [keyof Capabilities, string][] = [
 
 export function CapabilityList({ capabilities }: { capabilities: Capabilities }) {
   return (
-    <ul className="flex flex-wrap gap-x-2">
+    <ul className="flex gap-x-2 whitespace-nowrap">
       {names.map(([key, name]) => {
         const has = capabilities[key];
         if (has === true) return <li key={key}>{name}</li>;

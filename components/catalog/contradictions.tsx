@@ -41,7 +41,7 @@ function Topic({
 }) {
   return (
     <li className="flex flex-col gap-1.5 border-line border-t py-3 last:border-b">
-      <h3 className="font-medium text-[13px]">{name}</h3>
+      <h3 className="font-medium text-[13px] first-letter:uppercase">{name}</h3>
       <dl className="flex flex-wrap gap-x-6 gap-y-2">
         {answers.map(({ text, sources }) => (
           <div key={`${text} ${sources.join()}`} className="min-w-[120px] max-w-[420px]">

@@ -13,13 +13,13 @@ export function CopyId({ id }: { id: string }) {
     return () => clearTimeout(timer);
   }, [outcome]);
   return (
-    <span className="flex items-baseline gap-1.5">
+    <span className="flex min-w-0 items-baseline gap-1.5">
       <button
         type="button"
         title={`Copy ${id}`}
         aria-label={`Copy the id ${id}`}
         onClick={async () => setOutcome((await copyText(id)) ? "copied" : "not copied")}
-        className="break-all text-left font-mono text-[11.5px] text-faint hover:text-text"
+        className="truncate text-left font-mono text-[11.5px] text-faint hover:text-text"
       >
         {id}
       </button>

@@ -1,4 +1,5 @@
 // The price ladder per million tokens: the routes that go on, by input price, with the step for long questions. It does not compute costs.
+import { nameRoutes } from "@/lib/domain/catalog/name-routes";
 import type { Route } from "@/lib/domain/catalog/question-cost";
 import { Sign } from "./figure";
 import { ageWord, dayText, tokensText, usdText } from "./format-figures";
@@ -8,6 +9,7 @@ export function LadderPrices({ routes, nowMs }: { routes: Route[]; nowMs: number
   const sorted = routes.toSorted(
     (one, other) => amount(one) - amount(other) || one.providerName.localeCompare(other.providerName),
   );
+  const routeName = nameRoutes(routes);
   return (
     <WideTable label="Prices per million tokens">
       <table className="w-full min-w-[680px] border-collapse">
@@ -26,12 +28,13 @@ export function LadderPrices({ routes, nowMs }: { routes: Route[]; nowMs: number
           </tr>
         </thead>
         <tbody>
-          {sorted.map(({ provider, providerName, model, prices }) => {
+          {sorted.map((route) => {
+            const { provider, model, prices } = route;
             const age = prices && ageWord(prices.asOf, nowMs);
             return (
               <tr key={`${provider}:${model}`} className="border-line border-b">
                 <th scope="row" className="py-2 pr-3 text-left font-normal text-[13px]">
-                  {providerName}
+                  {routeName(route)}
                 </th>
                 <td className={numberCell}>
                   <Usd usd={prices?.inputUsdPerMillion ?? null} />

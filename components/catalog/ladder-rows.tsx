@@ -1,4 +1,6 @@
 // The rungs: a bar and an amount for each priced route, then those without one and why. They do not compute.
+
+import { nameRoutes } from "@/lib/domain/catalog/name-routes";
 import type { RouteCost } from "@/lib/domain/catalog/question-cost";
 import { formatNanodollars } from "@/lib/domain/money";
 import { laneColor } from "../conversation/lane-colors";
@@ -7,6 +9,7 @@ type Props = { priced: RouteCost[]; unpriced: RouteCost[] };
 
 export function LadderRows({ priced, unpriced }: Props) {
   const dearest = Math.max(1, ...priced.map(({ nanodollars }) => nanodollars!));
+  const routeName = nameRoutes([...priced, ...unpriced].map(({ route }) => route));
   return (
     <>
       <ol aria-label="Routes by cost" className="flex flex-col gap-2.5">
@@ -16,7 +19,7 @@ export function LadderRows({ priced, unpriced }: Props) {
             className="grid items-center gap-x-4 text-[13px] md:grid-cols-[220px_minmax(0,1fr)_220px]"
           >
             <span className="truncate" title={route.model}>
-              {route.providerName}
+              {routeName(route)}
               {problem && <span className="block text-[11.5px] text-warning">{problem}</span>}
             </span>
             <span aria-hidden="true" className="h-2">
@@ -29,7 +32,7 @@ export function LadderRows({ priced, unpriced }: Props) {
               />
             </span>
             <span className="font-mono text-[12.5px] tabular-nums">
-              {nanodollars === 0 ? "free" : formatNanodollars(nanodollars!)}
+              {nanodollars === 0 ? "free" : formatNanodollars(nanodollars!, 3)}
               {times !== null && times > 1 && (
                 <span className="text-faint"> {times.toFixed(times < 10 ? 1 : 0)}×</span>
               )}
@@ -41,7 +44,7 @@ export function LadderRows({ priced, unpriced }: Props) {
         <ul aria-label="Routes without a cost" className="flex flex-col gap-1 text-[12.5px] text-muted">
           {unpriced.map(({ route, problem }) => (
             <li key={`${route.provider}:${route.model}`}>
-              {route.providerName}: {problem}
+              {routeName(route)}: {problem}
             </li>
           ))}
         </ul>

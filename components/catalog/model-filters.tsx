@@ -12,7 +12,7 @@ type Props = { query: ModelQuery; providers: { id: string; name: string }[] };
 const restMs = 200;
 
 const field =
-  "h-8 rounded-control border border-line bg-canvas px-2.5 text-[13px] placeholder:text-faint pointer-coarse:h-10 pointer-coarse:text-[16px]";
+  "h-8 rounded-control border border-line bg-canvas px-2.5 text-[13px] placeholder:text-faint pointer-coarse:h-10 pointer-coarse:text-[16px] max-md:min-w-[44%] max-md:flex-1";
 const contexts = [
   [8_000, "8K context or more"],
   [32_000, "32K context or more"],
@@ -79,7 +79,7 @@ export function ModelFilters({ query: asked, providers }: Props) {
           value={search}
           maxLength={200}
           onChange={(event) => setSearch(event.target.value)}
-          className={`${field} w-[260px] max-w-full`}
+          className={`${field} h-9 w-full`}
         />
         {flags.map(([name, key, label]) => (
           <label
@@ -137,7 +137,7 @@ export function ModelFilters({ query: asked, providers }: Props) {
           onChange={(event) =>
             go({ providers: event.target.value === "" ? [] : event.target.value.split(",") })
           }
-          className={`${field} max-w-[200px]`}
+          className={`${field} md:max-w-[200px]`}
         >
           <option value="">Any provider</option>
           {providers.map(({ id, name }) => (

@@ -2,13 +2,22 @@
 import Link from "next/link";
 import type { ModelPage, OfferRow } from "@/lib/domain/catalog/model-page";
 import type { ComparisonPlan } from "@/lib/domain/catalog/plan-comparison";
+import type { Route } from "@/lib/domain/catalog/question-cost";
 import { MenuButton } from "../conversation/conversation-header";
 import { laneHref } from "./lane-href";
+import { MeasureButton } from "./measure-button";
 
 const button =
-  "inline-flex h-[32px] items-center justify-center whitespace-nowrap rounded-control px-3 font-medium text-[13px]";
+  "inline-flex h-[30px] items-center justify-center whitespace-nowrap rounded-control px-3 font-medium text-[13px]";
 
-export function ModelHeader({ page, plan }: { page: ModelPage; plan: ComparisonPlan<OfferRow> }) {
+type Props = {
+  page: ModelPage;
+  plan: ComparisonPlan<OfferRow>;
+  /** Of the offers that can be asked. */
+  routes: Route[];
+};
+
+export function ModelHeader({ page, plan, routes }: Props) {
   const first = plan.lanes[0];
   return (
     <header className="flex flex-col gap-3">
@@ -42,7 +51,7 @@ export function ModelHeader({ page, plan }: { page: ModelPage; plan: ComparisonP
         </p>
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-        <ul aria-label="What the model is" className="flex min-w-0 flex-1 flex-wrap gap-2">
+        <ul aria-label="What the model is" className="flex min-w-0 flex-1 flex-wrap gap-2 max-md:basis-full">
           {page.badges.map((badge) => (
             <li key={badge} className="rounded-full border border-line px-2.5 py-0.5 text-[12px] text-muted">
               {badge}
@@ -50,7 +59,7 @@ export function ModelHeader({ page, plan }: { page: ModelPage; plan: ComparisonP
           ))}
         </ul>
         {first ? (
-          <>
+          <div className="flex flex-wrap gap-2">
             <Link
               href={laneHref([first])}
               prefetch={false}
@@ -58,6 +67,7 @@ export function ModelHeader({ page, plan }: { page: ModelPage; plan: ComparisonP
             >
               Try it
             </Link>
+            <MeasureButton routes={routes} />
             <Link
               href={laneHref(plan.lanes)}
               prefetch={false}
@@ -65,7 +75,7 @@ export function ModelHeader({ page, plan }: { page: ModelPage; plan: ComparisonP
             >
               Compare all providers
             </Link>
-          </>
+          </div>
         ) : (
           <span className={`${button} border border-line text-faint`}>Not usable here</span>
         )}

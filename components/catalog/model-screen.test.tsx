@@ -15,6 +15,7 @@ const workspace = {
   findProvider: () => undefined,
   nameOf: (id: string) => id,
   loadOffers: async () => [],
+  findLivingOffer: async () => null,
   list: createConversationList({ items: [], spentTodayNanodollars: 0, spentTodayIsPartial: false }),
   openSidebar() {},
   closeSidebar() {},

@@ -83,7 +83,7 @@ function SortHead({ column, query }: { column: (typeof columns)[number]; query: 
     <th
       scope="col"
       aria-sort={isSorted ? (query.isDescending ? "descending" : "ascending") : undefined}
-      className={`${headCell} ${column.isNumber ? "text-right" : ""} first:pl-0`}
+      className={`${headCell} ${column.isNumber ? "text-right" : ""} first:pl-0 max-md:first:sticky max-md:first:left-0 max-md:first:z-1 max-md:first:bg-canvas`}
     >
       <Link
         href={formatModelQuery({ ...query, ...next, page: 1 })}
@@ -106,7 +106,10 @@ function Row({ row, alternative, nowMs }: { row: ModelRow; alternative: Alternat
     : "No living offer with a known price";
   return (
     <tr className="border-line border-b">
-      <th scope="row" className="max-w-[360px] py-2.5 pr-3 text-left font-normal">
+      <th
+        scope="row"
+        className="max-w-[360px] py-2.5 pr-3 text-left font-normal max-md:sticky max-md:left-0 max-md:z-1 max-md:max-w-[160px] max-md:bg-canvas max-md:shadow-[1px_0_var(--color-line)]"
+      >
         <span className="flex items-center gap-1.5">
           <Link
             href={modelPath(row.key)}

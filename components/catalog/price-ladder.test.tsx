@@ -42,7 +42,7 @@ describe("the price ladder", () => {
   test("names the cheapest for the question that is described, and among how many", () => {
     render(<PriceLadder routes={routes} nowMs={Date.parse("2026-11-21")} />);
     expect(screen.getByRole("status").textContent).toBe(
-      "Cheapest for this question, among 2 priced routes: Bedrock, $0.0013718",
+      "Cheapest for this question, among 2 priced routes: Bedrock, $0.00137",
     );
     expect(screen.getByRole("list", { name: "Routes without a cost" }).textContent).toBe(
       "Nobody: price unknown",

@@ -51,7 +51,7 @@ export function PriceLadder({ routes, nowMs }: { routes: Route[]; nowMs: number 
                 Cheapest for this question, among {countedOn} priced {countedOn === 1 ? "route" : "routes"}:{" "}
                 <strong className="font-semibold">{cheapest.route.providerName}</strong>,{" "}
                 <span className="font-mono">
-                  {cheapest.nanodollars === 0 ? "free" : formatNanodollars(cheapest.nanodollars!)}
+                  {cheapest.nanodollars === 0 ? "free" : formatNanodollars(cheapest.nanodollars!, 3)}
                 </span>
                 {free.length > 0 &&
                   cheapest.nanodollars !== 0 &&

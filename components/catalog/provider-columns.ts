@@ -21,7 +21,6 @@ export function providerColumns(measuredDays: number): Column[] {
   const window = `your own replies of the last ${measuredDays} days, beside what a source claims`;
   return [
     { key: "provider", name: "Provider", isNumber: false, sortBy: (row) => row.providerName.toLowerCase() },
-    { key: "status", name: "Status", isNumber: false, sortBy: (row) => row.status },
     {
       key: "context",
       name: "Context",
@@ -31,7 +30,7 @@ export function providerColumns(measuredDays: number): Column[] {
     },
     {
       key: "latency",
-      name: "First token, s",
+      name: "First token P50, s",
       title: `Seconds to the first visible text, p50 of ${window}`,
       isNumber: true,
       sortBy: (row) =>
@@ -41,7 +40,7 @@ export function providerColumns(measuredDays: number): Column[] {
     },
     {
       key: "throughput",
-      name: "Speed, tok/s",
+      name: "Speed P50, tok/s",
       title: `Output tokens per second, p50 of ${window}`,
       isNumber: true,
       sortBy: (row) => row.measured?.tokensPerSecond?.p50 ?? row.claimedTokensPerSecond?.value ?? null,
@@ -92,6 +91,7 @@ export function providerColumns(measuredDays: number): Column[] {
     },
     { key: "noTraining", name: "No training", isNumber: false, sortBy: (row) => row.noTraining.answer },
     { key: "released", name: "Released", isNumber: true, sortBy: (row) => row.releasedOn?.value ?? null },
+    { key: "status", name: "Status", isNumber: false, sortBy: (row) => row.status },
   ];
 }
 

@@ -2,6 +2,7 @@
 // One offer in the table of providers: figures with their sources, measured apart from claimed, and what can be done with it.
 import Link from "next/link";
 import { useState } from "react";
+import { needsAlternative } from "@/lib/domain/catalog/lifecycle";
 import type { PolicyFact } from "@/lib/domain/catalog/model-page";
 import { minSamples } from "@/lib/domain/measurement";
 import { AlternativeLink } from "./alternative-link";
@@ -15,43 +16,28 @@ import type { ProviderRow } from "./provider-columns";
 import { numberCell, textCell } from "./section";
 import { StatusBadge } from "./status-badge";
 
+const link = "text-link underline underline-offset-2";
+
 export function ProviderTableRow({ row, nowMs }: { row: ProviderRow; nowMs: number }) {
   const [isCorrecting, setIsCorrecting] = useState(false);
   const { measured, prices } = row;
+  const by = [row.upstreams.length > 0 && `by way of ${row.upstreams.join(", ")}`, row.precision?.value]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <tr className="border-line border-b align-top">
       <th
         scope="row"
-        className="sticky left-0 z-1 min-w-[250px] max-w-[320px] max-md:min-w-[190px] bg-canvas py-2.5 pr-3 text-left font-normal"
+        className="sticky left-0 z-1 w-[300px] min-w-[300px] max-w-[300px] max-md:w-[170px] max-md:min-w-[170px] max-md:max-w-[170px] bg-canvas py-2.5 shadow-[1px_0_var(--color-line)] pr-3 text-left font-normal"
       >
-        <span className="block font-medium text-[13.5px]">{row.providerName}</span>
+        <span className="flex flex-wrap items-center gap-x-2 font-medium text-[13.5px]">
+          {row.providerName}
+          {needsAlternative(row.status) && <StatusBadge status={row.status} note={row.statusNote} />}
+        </span>
         <CopyId id={row.model} />
-        {row.upstreams.length > 0 && (
-          <span className="block text-[11.5px] text-faint">by way of {row.upstreams.join(", ")}</span>
-        )}
-        {row.precision && (
-          <span className="block text-[11.5px] text-faint" title={row.precision.source}>
-            {row.precision.value}
-          </span>
-        )}
-        {row.notice && <span className="block text-[11.5px] text-faint">{row.notice}</span>}
+        {by && <span className="block truncate text-[11.5px] text-faint">{by}</span>}
+        {row.alternative && <AlternativeLink alternative={row.alternative} />}
       </th>
-      <td className={`${textCell} min-w-[190px] max-w-[260px]`}>
-        <StatusBadge status={row.status} note={row.statusNote} />
-        {row.statusNote && <span className="block pt-1 text-[11.5px] text-faint">{row.statusNote}</span>}
-        {row.alternative && (
-          <span className="block pt-0.5">
-            <AlternativeLink alternative={row.alternative} />
-          </span>
-        )}
-        {row.isUsable ? (
-          <span className="block pt-0.5 text-[11.5px] text-good">Usable here</span>
-        ) : (
-          row.whyNot !== row.statusNote && (
-            <span className="block pt-0.5 text-[11.5px] text-muted">{row.whyNot}</span>
-          )
-        )}
-      </td>
       <td className={numberCell}>
         <SourcedFigure figure={row.context} show={tokensText} />
         <Limits row={row} />
@@ -62,13 +48,14 @@ export function ProviderTableRow({ row, nowMs }: { row: ProviderRow; nowMs: numb
         claimed={row.claimedFirstTokenSeconds ? { ...row.claimedFirstTokenSeconds, unit: "s" } : null}
       />
       <Statistic
+        isQuiet
         value={measured?.tokensPerSecond ? String(Math.round(measured.tokensPerSecond.p50)) : null}
         count={measured?.count ?? 0}
         claimed={row.claimedTokensPerSecond ? { ...row.claimedTokensPerSecond, unit: "tok/s" } : null}
       />
       <td className={numberCell}>
         {measured?.successRate === null || measured === null ? (
-          <NotMeasured />
+          <NotMeasured isQuiet />
         ) : (
           <>
             {Math.round((measured.successRate ?? 0) * 1000) / 10}%
@@ -86,7 +73,7 @@ export function ProviderTableRow({ row, nowMs }: { row: ProviderRow; nowMs: numb
           <PriceFigure price={row[name]} isPerThousand />
         </td>
       ))}
-      <td className={`${textCell} min-w-[150px]`} title={row.chosenBecause}>
+      <td className={`${textCell} min-w-[220px]`} title={row.chosenBecause}>
         {prices ? (
           <>
             <span className={row.correction ? "text-warning" : ""}>{prices.source}</span>
@@ -94,7 +81,11 @@ export function ProviderTableRow({ row, nowMs }: { row: ProviderRow; nowMs: numb
               {dayText(prices.asOf)}
               {ageWord(prices.asOf, nowMs) === "stale" && " · stale"}
             </span>
-            {row.freeNote && <span className="block text-[11.5px] text-faint">{row.freeNote}</span>}
+            {row.freeNote && (
+              <span title={row.freeNote} className="line-clamp-1 text-[11.5px] text-faint">
+                {row.freeNote}
+              </span>
+            )}
           </>
         ) : (
           <span className="text-faint">no source</span>
@@ -112,31 +103,58 @@ export function ProviderTableRow({ row, nowMs }: { row: ProviderRow; nowMs: numb
       <td className={numberCell}>
         <SourcedFigure figure={row.releasedOn} show={dayText} />
       </td>
+      <Standing row={row} />
       <td className={`${textCell} whitespace-nowrap`}>
-        {row.isUsable && (
-          <Link
-            href={laneHref([row])}
-            prefetch={false}
-            className="block text-link underline underline-offset-2"
-          >
-            Try it
-          </Link>
-        )}
-        {row.isKnownHere && (
-          <button
-            type="button"
-            aria-label={`Correct the price at ${row.providerName}`}
-            onClick={() => setIsCorrecting(true)}
-            className="block text-link underline underline-offset-2"
-          >
-            Correct price
-          </button>
-        )}
-        {row.termsUrl && <External href={row.termsUrl} name="Terms" />}
-        {row.privacyUrl && <External href={row.privacyUrl} name="Data policy" />}
+        <span className="flex gap-3">
+          {row.isUsable && (
+            <Link href={laneHref([row])} prefetch={false} className={link}>
+              Try it
+            </Link>
+          )}
+          {row.isKnownHere && (
+            <button
+              type="button"
+              aria-label={`Correct the price at ${row.providerName}`}
+              onClick={() => setIsCorrecting(true)}
+              className={link}
+            >
+              Correct price
+            </button>
+          )}
+          {row.termsUrl && <External href={row.termsUrl} name="Terms" />}
+          {row.privacyUrl && <External href={row.privacyUrl} name="Data policy" />}
+        </span>
         {isCorrecting && <CorrectPriceDialog row={row} onClose={() => setIsCorrecting(false)} />}
       </td>
     </tr>
+  );
+}
+
+/** Where the offer stands in its life, and whether it can be asked here; the whole note is among the sources. */
+function Standing({ row: { status, statusNote, isUsable, whyNot, notice } }: { row: ProviderRow }) {
+  return (
+    <td className={`${textCell} w-[420px] min-w-[420px] max-w-[420px]`}>
+      <span className="flex items-baseline gap-2">
+        <StatusBadge status={status} note={statusNote} />
+        {isUsable ? (
+          <span className="text-good">Usable here</span>
+        ) : (
+          whyNot !== statusNote && (
+            <span title={whyNot ?? undefined} className="truncate text-muted">
+              {whyNot}
+            </span>
+          )
+        )}
+      </span>
+      {(statusNote ?? notice) && (
+        <span
+          title={statusNote ?? undefined}
+          className="line-clamp-2 pt-0.5 text-[11.5px] text-faint leading-4"
+        >
+          {[statusNote, notice].filter(Boolean).join(" ")}
+        </span>
+      )}
+    </td>
   );
 }
 
@@ -154,15 +172,17 @@ function Statistic({
   value,
   count,
   claimed,
+  isQuiet = false,
 }: {
   value: string | null;
   count: number;
+  isQuiet?: boolean;
   claimed: { value: number; unit: string; source: string } | null;
 }) {
   return (
     <td className={numberCell}>
       {value === null ? (
-        <NotMeasured count={count} />
+        <NotMeasured count={count} isQuiet={isQuiet || claimed !== null} />
       ) : (
         <>
           <span className="font-semibold">{value}</span>
@@ -178,13 +198,15 @@ function Statistic({
   );
 }
 
-function NotMeasured({ count = 0 }: { count?: number }) {
+/** Quiet where the cell beside it says it already: an empty cell for the eye. */
+function NotMeasured({ count = 0, isQuiet = false }: { count?: number; isQuiet?: boolean }) {
+  const isFew = count > 0;
   return (
     <span
-      className="font-sans text-[12px] text-faint"
-      title={count > 0 ? `${count} replies; ${minSamples} are needed` : "No reply in the window"}
+      className={isQuiet && !isFew ? "sr-only" : "font-sans text-[12px] text-faint"}
+      title={isFew ? `${count} replies; ${minSamples} are needed` : "No reply in the window"}
     >
-      {count > 0 ? `too few, n = ${count}` : "not measured"}
+      {isFew ? `too few, n = ${count}` : "not measured"}
     </span>
   );
 }
@@ -203,12 +225,16 @@ function Policy({ fact }: { fact: PolicyFact }) {
         <Sign text="?" meaning="unknown" />
       </span>
     );
-  return <span title={title}>on request</span>;
+  return (
+    <span title={title} className="whitespace-nowrap">
+      on request
+    </span>
+  );
 }
 
 function External({ href, name }: { href: string; name: string }) {
   return (
-    <a href={href} target="_blank" rel="noreferrer" className="block text-link underline underline-offset-2">
+    <a href={href} target="_blank" rel="noreferrer" className={link}>
       {name}
     </a>
   );

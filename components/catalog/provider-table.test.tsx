@@ -29,10 +29,9 @@ describe("the table of providers", () => {
     show(sampleRow("alpha"));
     expect(heads()).toEqual([
       "Provider",
-      "Status",
       "Context",
-      "First token, s",
-      "Speed, tok/s",
+      "First token P50, s",
+      "Speed P50, tok/s",
       "Success",
       "Input / M",
       "Output / M",
@@ -46,6 +45,7 @@ describe("the table of providers", () => {
       "ZDR",
       "No training",
       "Released",
+      "Status",
       "Actions",
     ]);
   });
@@ -83,10 +83,10 @@ describe("the table of providers", () => {
       }),
       sampleRow("beta", { claimedFirstTokenSeconds: claimed }),
     );
-    expect(cell("Alpha", "First token, s")).toBe("0.41n = 380.3 s claimed");
-    expect(cell("Alpha", "Speed, tok/s")).toBe("too few, n = 38");
+    expect(cell("Alpha", "First token P50, s")).toBe("0.41n = 380.3 s claimed");
+    expect(cell("Alpha", "Speed P50, tok/s")).toBe("too few, n = 38");
     expect(cell("Alpha", "Success")).toBe("97.4%n = 38");
-    expect(cell("Beta", "First token, s")).toBe("not measured0.3 s claimed");
+    expect(cell("Beta", "First token P50, s")).toBe("not measured0.3 s claimed");
     expect(cell("Beta", "Success")).toBe("not measured");
   });
 
@@ -120,7 +120,7 @@ describe("the table of providers", () => {
       }),
       sampleRow("gamma", { isUsable: false, whyNot: "Set GAMMA_KEY." }),
     );
-    expect(cell("Alpha", "Status")).toBe("RetiredEnded on 2026-07-07.Try Beta instead");
+    expect(cell("Alpha", "Status")).toBe("RetiredEnded on 2026-07-07.");
     expect(screen.getByRole("link", { name: "Try Beta instead" }).getAttribute("href")).toBe(
       "/?lanes=beta:llama:11b",
     );

@@ -39,7 +39,7 @@ export function RefreshPanel({ initial }: { initial: RefreshReport }) {
   return (
     <section aria-label="Prices" className="flex flex-col gap-3 rounded-panel border border-line px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <p className="min-w-0 flex-1 text-[13px] text-muted">
+        <p className="min-w-0 flex-1 text-[13px] text-muted max-md:basis-full">
           {lastAt === 0
             ? "Prices are those that came with Parallax. Providers' own lists were not read yet."
             : `Providers' own lists were last read on ${dayText(dayOf(lastAt))}.`}{" "}
