@@ -3,19 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ModelPage, OfferRow } from "@/lib/domain/catalog/model-page";
 import { openTestDatabases, type TestDatabases } from "../db/__support__/test-databases";
 import type { OpenDatabase } from "../db/open-database";
-import { createMeasurements } from "../measurements/measurements";
-import { builtInProviders } from "../providers/built-in-providers";
-import type { ConfiguredProvider } from "../providers/configured-provider";
-import { createRegistry } from "../providers/registry";
+import { openBundledCatalog } from "./__support__/bundled-catalog";
 import { catalog } from "./catalog";
-import { type CatalogServices, createCatalogServices } from "./create-catalog-services";
 import observationFile from "./data/seed-observations.json";
 import sourceNames from "./data/source-names.json";
-import { createPriceBook } from "./price-book";
 
 const key90b = "meta/llama-3.2-90b-vision-instruct";
 const key11b = "meta/llama-3.2-11b-vision-instruct";
-const now = Date.parse("2026-11-21T09:00:00Z");
 
 let databases: TestDatabases;
 let opened: OpenDatabase;
@@ -25,42 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => databases.close());
 
-/** Built-in providers, those named here with a key; nobody is there to be called. */
-function configure(keys: string[] = []): ConfiguredProvider[] {
-  return builtInProviders.map((entry) => ({
-    entry,
-    baseUrl: "http://127.0.0.1:1",
-    apiKey: null,
-    keySource: "",
-    headers: {},
-    missing: entry.kind === "sandbox" || keys.includes(entry.id) ? [] : [entry.keyVariables[0] ?? "X"],
-    models: null,
-  }));
-}
-
-async function open(keys: string[] = []): Promise<CatalogServices> {
-  const providers = configure(keys);
-  const book = createPriceBook(opened.db, { now: () => now });
-  await book.load();
-  const fetched = async () => Promise.reject(new Error("a page calls nobody"));
-  const registry = createRegistry({
-    environment: { providers, port: 3000 },
-    fetch: fetched,
-    now: () => now,
-    seen: book,
-  });
-  return createCatalogServices({
-    db: opened.db,
-    settings: { providers, priceRefreshHours: 0 },
-    registry,
-    configuredFor: async (_, id) => providers.find(({ entry }) => entry.id === id) ?? null,
-    personalRegistry: async () => registry,
-    book,
-    measurements: createMeasurements(opened.db, { now: () => now }),
-    fetch: fetched,
-    now: () => now,
-  });
-}
+const open = (keys: string[] = []) => openBundledCatalog(opened.db, keys);
 
 async function pageOf(key: string, keys: string[] = []): Promise<ModelPage> {
   const [author = "", model = ""] = key.split("/");
@@ -234,78 +193,6 @@ describe("the page of Llama 3.2 90B", () => {
     expect(page.offers).toHaveLength(1);
     expect(page.offers[0]).toMatchObject({ isUsable: true, evidence: [{ kind: "configuration" }] });
     expect(page.summary).toContain("does not know this model");
-  });
-});
-
-describe("what lives instead of an offer", () => {
-  const retired = { provider: "openrouter", model: "meta-llama/llama-3.2-90b-vision-instruct" };
-
-  it("is an offer ready for a lane, at a provider that can be asked where there is one", async () => {
-    const services = await open(["openrouter"]);
-    const found = (await services.livingInstead("local", retired))!;
-    expect(found.offer).toMatchObject({ provider: "openrouter", status: "listed", vision: true });
-    expect(found.alternative.candidate.isUsable).toBe(true);
-    expect(found.offer.model).toBe(found.alternative.candidate.model);
-  });
-
-  it("is nothing for an offer that nobody knows", async () => {
-    expect(await (await open()).livingInstead("local", { provider: "nobody", model: "x" })).toBeNull();
-  });
-});
-
-describe("the code of a model's page", () => {
-  it("is there for every offer that has not ended and whose provider is known here, without a key", async () => {
-    const page = await pageOf(key11b, ["deepinfra"]);
-    expect(page.calls[0]).toMatchObject({
-      provider: "deepinfra",
-      endpoint: { keyVariable: "DEEPINFRA_API_KEY", imageOrder: "images-first" },
-    });
-    const called = page.calls.map(({ provider, model }) => `${provider} ${model}`);
-    for (const { provider, model, status, isKnownHere } of page.offers)
-      expect(called.includes(`${provider} ${model}`)).toBe(isKnownHere && status !== "retired");
-  });
-});
-
-describe("a corrected price", () => {
-  it("comes first, is marked as one's own, and is nobody else's", async () => {
-    const services = await open();
-    const model = "meta-llama/Llama-3.2-11B-Vision-Instruct";
-    const prices = {
-      inputUsdPerMillion: "0.055",
-      outputUsdPerMillion: null,
-      cacheReadUsdPerMillion: null,
-      cacheWriteUsdPerMillion: null,
-      imageUsdEach: null,
-    };
-    await services.priceCorrections.save("local", { provider: "deepinfra", model, prices });
-    const mine = row(
-      (await services.modelPage("local", "meta", "llama-3.2-11b-vision-instruct"))!,
-      "deepinfra",
-    );
-    expect(mine).toMatchObject({
-      prices: {
-        inputUsdPerMillion: "0.055",
-        outputUsdPerMillion: "0.245",
-        source: "your correction",
-        asOf: "2026-11-21",
-      },
-      input: { value: { usd: "0.055" }, source: "your correction" },
-      output: { value: { usd: "0.245" }, source: "Portkey-AI/models" },
-      chosenBecause: "Your own correction comes before every source.",
-    });
-    expect((await services.registryFor("local")).findOffer("deepinfra", model)!.prices!.source).toBe(
-      "your correction",
-    );
-    const theirs = row(
-      (await services.modelPage("someone", "meta", "llama-3.2-11b-vision-instruct"))!,
-      "deepinfra",
-    );
-    expect(theirs.prices!.inputUsdPerMillion).toBe("0.245");
-    expect(await services.priceCorrections.remove("local", "deepinfra", model)).toBe(true);
-    expect(await services.priceCorrections.remove("local", "deepinfra", model)).toBe(false);
-    expect((await services.registryFor("local")).findOffer("deepinfra", model)!.prices!.source).toBe(
-      "Portkey-AI/models",
-    );
   });
 });
 
