@@ -151,6 +151,19 @@ describe("a snapshot", () => {
     expect(pages[0]!.turns[1]!.replies[0]!.by).toBeNull();
   });
 
+  it("shows under a lane the prices of its own offer, not of the one that stood in for it", () => {
+    const [one] = lanes;
+    const own = reply(one!, "t", "x");
+    const elsewhere = reply(one!, "t", "y", {
+      attempts: [{ provider: "two", model: "big", outcome: "answered", durationMs: 1 }],
+      prices: { ...own.prices!, inputUsdPerMillion: "9" },
+    });
+    const chat = (...replies: (typeof own)[]) =>
+      conversation(replies.map((each, index) => turn(index, { replies: [each] })));
+    expect(build(chat(own, elsewhere)).head.lanes[0]!.prices).toMatchObject({ inputUsdPerMillion: "0.35" });
+    expect(build(chat(elsewhere)).head.lanes[0]!.prices).toBeNull();
+  });
+
   it("counts unknown costs as unknown", () => {
     const nothing = { estimatedNanodollars: null, computedNanodollars: null, reportedNanodollars: null };
     const chat = conversation([

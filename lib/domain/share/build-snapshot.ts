@@ -114,7 +114,10 @@ function lanesOf(replies: Reply[], current: Lane[], source: SnapshotSource, clea
   const { include } = source.choices;
   return [...new Set(order)]
     .flatMap((id) => last.get(id) ?? [])
-    .map(({ lane, prices }, index) => {
+    .map(({ lane }, index) => {
+      const prices = replies.findLast(
+        (reply) => reply.lane.id === lane.id && isAnsweredBy(lane, reply),
+      )?.prices;
       const { extraBody: _, ...parameters } = lane.parameters ?? {};
       if (parameters.stop) parameters.stop = parameters.stop.map(clean);
       return {
@@ -128,6 +131,11 @@ function lanesOf(replies: Reply[], current: Lane[], source: SnapshotSource, clea
         },
       };
     });
+}
+
+/** Whether an offer answered by itself: a reply that went on elsewhere has the prices of that place. */
+function isAnsweredBy({ provider, model }: Lane, { lane, attempts }: Reply): boolean {
+  return [lane, attempts.at(-1) ?? lane].every((each) => each.provider === provider && each.model === model);
 }
 
 function offerOf({ provider, model }: Lane, { nameOf, modelNameOf }: SnapshotSource): SnapshotOffer {
