@@ -8,7 +8,8 @@ import type { ImportReport } from "@/lib/domain/export/import-report";
 const button =
   "inline-flex h-[30px] cursor-pointer items-center rounded-control border border-line bg-raised px-3 font-medium text-[13px] hover:border-line-strong hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-lane-1";
 
-export function DataPanel() {
+/** `otherSources`: whose exports are read beside our own. */
+export function DataPanel({ otherSources }: { otherSources: string }) {
   const [report, setReport] = useState<ImportReport | null>(null);
   const [said, setSaid] = useState<string | null>(null);
 
@@ -30,7 +31,7 @@ export function DataPanel() {
       </h2>
       <p className="max-w-[680px] text-[13px] text-muted">
         All of them with their pictures as one archive, which can be taken in again, here or elsewhere.
-        Exports of ChatGPT and of a chatroom (orpg) are read as well.
+        Exports of {otherSources} are read as well.
       </p>
       <div className="flex flex-wrap gap-2">
         <a href="/api/conversations/archive" download className={button}>

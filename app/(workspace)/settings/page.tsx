@@ -2,6 +2,7 @@
 import { ProviderList } from "@/components/settings/provider-list";
 import { SettingsScreen } from "@/components/settings/settings-screen";
 import { DataPanel } from "@/components/share/data-panel";
+import { readableExports } from "@/lib/server/providers/readable-exports";
 import { services } from "@/lib/server/services";
 import { currentOwner } from "@/lib/server/session/current-owner";
 
@@ -12,7 +13,7 @@ export default async function SettingsPage() {
   return (
     <SettingsScreen>
       <ProviderList providers={registry.list()} />
-      <DataPanel />
+      <DataPanel otherSources={readableExports} />
     </SettingsScreen>
   );
 }

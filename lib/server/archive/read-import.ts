@@ -7,6 +7,7 @@ import { isChatgptConversation, readChatgpt } from "@/lib/domain/export/read-cha
 import { isChatroomExport, readChatroom } from "@/lib/domain/export/read-chatroom";
 import type { ReadResult } from "@/lib/domain/export/read-result";
 import { depthOf } from "../http/read-json";
+import { readableExports } from "../providers/readable-exports";
 import { importLimits } from "./import-limits";
 import { inflateZip } from "./inflate-zip";
 
@@ -75,7 +76,7 @@ function readText(bytes: Uint8Array, file: string | null): ReadResult & { file: 
   const first = Array.isArray(value) ? value.find((each) => isChatgptConversation(each)) : value;
   if (isChatgptConversation(first)) return { ...readChatgpt(value), file };
   throw new AppError("bad_request", {
-    detail: "this is no export of Parallax, of ChatGPT or of a chatroom (orpg) that is known here",
+    detail: `this is no export of Parallax, nor one of ${readableExports} that is known here`,
   });
 }
 
