@@ -56,12 +56,12 @@ export function ShareDialog({ conversationId, onClose }: Props) {
             onRevoked={() => setMade((before) => before.filter((each) => each.id !== id))}
           />
         ))}
-        {review && !review.isOn && (
+        {review?.mode === "off" && (
           <p className="text-[13px] text-muted">
             Links are switched off in this installation; files are not.
           </p>
         )}
-        {review?.isOn && review.turns.length > 0 && (
+        {review && review.mode !== "off" && review.turns.length > 0 && (
           <ShareForm
             conversationId={conversationId}
             review={review}

@@ -72,8 +72,10 @@ export function ShareForm({ conversationId, review, isAnother, onMade }: Props) 
             ))}
           </select>
         </label>
-        {review.isOpenToAll ? (
-          <p className="pb-1.5 text-[12.5px] text-muted">{audienceNames.anyone} can open it.</p>
+        {review.isOpenToAll || review.mode === "members" ? (
+          <p className="pb-1.5 text-[12.5px] text-muted">
+            {audienceNames[review.mode === "members" ? "members" : "anyone"]} can open it.
+          </p>
         ) : (
           <label className="flex min-w-0 flex-col gap-1 text-[12.5px] text-muted">
             Who can open it

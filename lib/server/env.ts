@@ -24,8 +24,8 @@ export type Environment = {
   /** How many proxies stand before this server, whose x-forwarded headers count. */
   trustedProxies: number;
   limits: Limits;
-  /** Whether links to conversations can be made and opened. */
-  sharing: "on" | "off";
+  /** Whether links to conversations can be made and opened; `members`: by who can use this installation alone. */
+  sharing: "on" | "members" | "off";
   /** Seals people's own keys; null: a secret is made and kept in the data folder. */
   secret: Uint8Array | null;
   /** Whether providers that people add may be on this machine and on local networks. */
@@ -80,7 +80,7 @@ export function parseEnvironment(
     problems.push("DATABASE_URL must be an address that begins with postgres://.");
   const limits = readLimits(env, problems);
   const sharing = env.PARALLAX_SHARING ?? "on";
-  if (sharing !== "on" && sharing !== "off") problems.push("PARALLAX_SHARING must be on or off.");
+  if (!isSharing(sharing)) problems.push("PARALLAX_SHARING must be on, members or off.");
   const trustedProxies =
     env.PARALLAX_TRUSTED_PROXIES === "0"
       ? 0
@@ -115,7 +115,7 @@ export function parseEnvironment(
     accessPassword,
     trustedProxies,
     limits,
-    sharing: sharing === "off" ? "off" : "on",
+    sharing: isSharing(sharing) ? sharing : "off",
     secret,
     allowsPrivateProviders: privateProviders === "on",
     priceRefreshHours,
@@ -176,4 +176,8 @@ function customProviders(
     problems.push("PARALLAX_PROVIDERS must be JSON, or the path of a JSON file that can be read.");
     return [];
   }
+}
+
+function isSharing(value: string): value is Environment["sharing"] {
+  return value === "on" || value === "members" || value === "off";
 }

@@ -25,5 +25,8 @@ export const defaultInclude: ShareInclude = {
 export const audiences = ["anyone", "members"] as const;
 export type Audience = (typeof audiences)[number];
 
+/** What an installation allows: links for anyone, for its members alone, or none. */
+export type SharingMode = "on" | "members" | "off";
+
 /** Days that the dialog offers; null: never. */
 export const offeredExpiryDays = [1, 7, 30, null] as const;

@@ -1,6 +1,6 @@
 // A link as its owner sees it in a list. It does not hold the link itself: that is kept nowhere.
 import type { Finding } from "./find-secrets";
-import type { Audience } from "./share-choices";
+import type { Audience, SharingMode } from "./share-choices";
 import type { ShareInclude } from "./snapshot";
 
 export type ShareSummary = {
@@ -25,8 +25,7 @@ export type ShareSummary = {
 /** What the dialog needs to know of a conversation before it is shared. */
 export type ShareReview = {
   title: string;
-  /** Whether links can be made and opened at all. */
-  isOn: boolean;
+  mode: SharingMode;
   turns: { id: string; title: string; images: number; laneIds: string[] }[];
   lanes: { id: string; name: string }[];
   hasSystemPrompt: boolean;

@@ -55,7 +55,7 @@ export function createSharing(parts: Parts): Sharing {
     namesFor,
     readPicture: (owner, id) => images.read(owner, id),
     secretsFor: async (owner) => [...installed, ...(await ownKeys(owner))],
-    isOn: settings.sharing === "on",
+    sharing: settings.sharing,
     hasPassword: password !== "",
   });
   const continuations = createContinuations(db, { now, newId, reader: shares.reader, hereFor });

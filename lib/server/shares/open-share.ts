@@ -21,8 +21,15 @@ export type OpenedPage = OpenedShare & {
 };
 export type OpenedPicture = { content: Uint8Array; mediaType: string; audience: Audience };
 
+type Deps = {
+  now(): number;
+  isOn: boolean;
+  /** Who may open a link that was made for an audience, as this installation is set up now. */
+  allowed(audience: Audience): Audience;
+};
+
 /** Reads what links show, as long as they live. */
-export function createShareReader(db: Db, { now, isOn }: { now: () => number; isOn: boolean }) {
+export function createShareReader(db: Db, { now, isOn, allowed }: Deps) {
   /** Switched off, no token finds anything; the query stays the same. */
   const hashOf = (token: string) => (isOn ? hashShareToken(token) : "");
 
@@ -31,6 +38,20 @@ export function createShareReader(db: Db, { now, isOn }: { now: () => number; is
       .selectFrom("shares")
       .where("token_hash", "=", hashOf(token))
       .where(({ eb, or }) => or([eb("expires_at", "is", null), eb("expires_at", ">", now())]));
+  }
+
+  function openedOf(row: {
+    head: string;
+    audience: string;
+    revision: number;
+    expires_at: number | null;
+  }): OpenedShare {
+    return {
+      head: JSON.parse(row.head),
+      audience: allowed(row.audience as Audience),
+      revision: row.revision,
+      expiresAt: row.expires_at,
+    };
   }
 
   return {
@@ -128,7 +149,7 @@ export function createShareReader(db: Db, { now, isOn }: { now: () => number; is
         .where("share_images.image_id", "=", imageId)
         .executeTakeFirst();
       return row
-        ? { content: row.content, mediaType: row.media_type, audience: row.audience as Audience }
+        ? { content: row.content, mediaType: row.media_type, audience: allowed(row.audience as Audience) }
         : null;
     },
 
@@ -138,7 +159,7 @@ export function createShareReader(db: Db, { now, isOn }: { now: () => number; is
         .select(["audience", "content"])
         .executeTakeFirst();
       return row
-        ? { content: row.content, mediaType: "image/png", audience: row.audience as Audience }
+        ? { content: row.content, mediaType: "image/png", audience: allowed(row.audience as Audience) }
         : null;
     },
 
@@ -153,17 +174,3 @@ export function createShareReader(db: Db, { now, isOn }: { now: () => number; is
 }
 
 export type ShareReader = ReturnType<typeof createShareReader>;
-
-function openedOf(row: {
-  head: string;
-  audience: string;
-  revision: number;
-  expires_at: number | null;
-}): OpenedShare {
-  return {
-    head: JSON.parse(row.head),
-    audience: row.audience as Audience,
-    revision: row.revision,
-    expiresAt: row.expires_at,
-  };
-}

@@ -65,8 +65,11 @@ test("who goes on may say nothing, or name offers for lanes", () => {
   );
 });
 
-test("sharing is on unless PARALLAX_SHARING says off, and says nothing else", () => {
+test("sharing is on unless PARALLAX_SHARING says off or members, and it says nothing else", () => {
   expect(parseEnvironment({}).sharing).toBe("on");
   expect(parseEnvironment({ PARALLAX_SHARING: "off" }).sharing).toBe("off");
-  expect(() => parseEnvironment({ PARALLAX_SHARING: "no" })).toThrow(/PARALLAX_SHARING must be on or off/);
+  expect(parseEnvironment({ PARALLAX_SHARING: "members" }).sharing).toBe("members");
+  expect(() => parseEnvironment({ PARALLAX_SHARING: "no" })).toThrow(
+    /PARALLAX_SHARING must be on, members or off/,
+  );
 });

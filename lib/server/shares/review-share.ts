@@ -12,7 +12,7 @@ import type { ShareNames } from "./share-names";
 export function reviewOf(
   conversation: Conversation,
   names: ShareNames,
-): Omit<ShareReview, "shares" | "isOpenToAll" | "isOn"> {
+): Omit<ShareReview, "shares" | "isOpenToAll" | "mode"> {
   const { turns } = conversation;
   const replies = turns.flatMap((turn) => chosenReplies(turn, null));
   const lanes = new Map(replies.map(({ lane }) => [lane.id, lane]));

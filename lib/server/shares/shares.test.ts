@@ -249,7 +249,7 @@ describe.each(databaseKinds)("share links on %s", (kind) => {
       hasThinking: true,
       strippedLocations: 1,
       unfinished: 0,
-      isOn: true,
+      mode: "on",
       isOpenToAll: true,
       turns: [{ id: turnId, images: 1, laneIds: ["lane-a", "lane-b"] }],
       lanes: [
@@ -277,20 +277,5 @@ describe.each(databaseKinds)("share links on %s", (kind) => {
     world.clock.now += 2 * dayMs;
     expect(await world.shares.sweep()).toBe(1);
     expect(await rowsOf("share_pages")).toBe(0);
-  });
-
-  test("switched off, no link opens or is made; those that there are can be listed and revoked", async () => {
-    const { token, id } = await shareOne();
-    const off = await createWorld(world.db, { isOn: false });
-    expect(await off.shares.reader.open(token)).toBeNull();
-    await expect(off.shares.create("ann", off.request())).rejects.toMatchObject({ code: "bad_request" });
-    await expect(off.shares.republish("ann", id, {})).rejects.toMatchObject({ code: "bad_request" });
-    expect(await off.shares.review("ann", "chat")).toMatchObject({
-      isOn: false,
-      turns: [{ title: "What is this?" }],
-    });
-    expect(await off.shares.list("ann")).toHaveLength(1);
-    await off.shares.revoke("ann", id);
-    expect(await off.shares.list("ann")).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 // revoked. It does not know HTTP or pages.
 import "server-only";
 import { AppError } from "@/lib/domain/errors";
-import type { Audience } from "@/lib/domain/share/share-choices";
+import type { Audience, SharingMode } from "@/lib/domain/share/share-choices";
 import type { ShareReview, ShareSummary } from "@/lib/domain/share/share-summary";
 import type { Db } from "../db/schema";
 import { createShareReader, type ShareReader } from "./open-share";
@@ -16,7 +16,7 @@ import { newShareToken } from "./share-token";
 
 type Deps = PrepareDeps & {
   newId(): string;
-  isOn: boolean;
+  sharing: SharingMode;
   /** Whether this installation asks for a password. */
   hasPassword: boolean;
 };
@@ -48,7 +48,10 @@ const expiredKeptMs = 30 * dayMs;
 
 /** The share links on a database. */
 export function createShares(db: Db, deps: Deps): Shares {
-  const { now, newId, isOn } = deps;
+  const { now, newId, sharing } = deps;
+  const isOn = sharing !== "off";
+  /** Who may open what was asked to be for an audience. */
+  const allowed = (audience: Audience): Audience => (sharing === "members" ? "members" : audience);
 
   function mustBeOn(): void {
     if (!isOn)
@@ -83,7 +86,7 @@ export function createShares(db: Db, deps: Deps): Shares {
 
   return {
     isOn,
-    reader: createShareReader(db, { now, isOn }),
+    reader: createShareReader(db, { now, isOn, allowed }),
 
     async review(owner, conversationId) {
       const { conversation } = await material(owner, conversationId);
@@ -91,7 +94,7 @@ export function createShares(db: Db, deps: Deps): Shares {
       const shares = rows.map((row) => summaryOf(row, now())).filter((share) => !share.isExpired);
       return {
         ...reviewOf(conversation, await deps.namesFor(owner)),
-        isOn,
+        mode: sharing,
         shares,
         isOpenToAll: !deps.hasPassword,
       };
@@ -117,7 +120,7 @@ export function createShares(db: Db, deps: Deps): Shares {
         owner,
         token,
         conversationId,
-        audience,
+        audience: allowed(audience),
         expiresAt,
         now: now(),
       });

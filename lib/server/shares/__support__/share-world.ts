@@ -4,6 +4,7 @@ import type { Kysely, Logger } from "kysely";
 import type { Lane } from "@/lib/domain/lane";
 import { record, recordingStart } from "@/lib/domain/recording";
 import type { RunChunk } from "@/lib/domain/run-event";
+import type { SharingMode } from "@/lib/domain/share/share-choices";
 import { answered, gain, newTurn } from "../../chat/__support__/stored-turns";
 import { createTurnStore } from "../../chat/turn-store";
 import { createConversations } from "../../conversations/conversations";
@@ -38,7 +39,7 @@ export const lanes: Lane[] = [
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** The world on an opened database. */
-export async function createWorld(db: Kysely<Database>, { isOn = true } = {}) {
+export async function createWorld(db: Kysely<Database>, { sharing = "on" as SharingMode } = {}) {
   const clock = { now: Date.UTC(2026, 10, 20) };
   const now = () => clock.now;
   let ids = 0;
@@ -49,7 +50,7 @@ export async function createWorld(db: Kysely<Database>, { isOn = true } = {}) {
   const shares = createShares(db, {
     now,
     newId,
-    isOn,
+    sharing,
     hasPassword: false,
     namesFor: async () => ({ nameOf: (id) => `Provider ${id}`, modelNameOf: (_, model) => `Model ${model}` }),
     readPicture: (owner, id) => images.read(owner, id),
