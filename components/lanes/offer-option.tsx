@@ -39,6 +39,7 @@ export function OfferOption({ id, offer, provider, isActive, isChosen, onPoint, 
       <span className={`flex items-center gap-1.5 truncate text-[13.5px] ${whyNot ? "text-muted" : ""}`}>
         {provider?.name ?? offer.provider}
         {offer.vision && <Eye size={13} aria-label="sees pictures" className="shrink-0 text-faint" />}
+        {provider?.payer === "you" && <span className="text-[11.5px] text-faint">your key pays</span>}
         {isChosen && <span className="text-[11.5px] text-faint">in this lane</span>}
       </span>
       <span title={price.source} className="text-right font-mono text-[12px] text-muted">

@@ -1,22 +1,29 @@
-// The settings page: one column of sections. It does not know where its providers come from.
+// A page of settings: one column of sections under a title. It does not know what is set.
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { MenuButton } from "../conversation/conversation-header";
-import { ThemeChoice } from "./theme-choice";
 
-export function SettingsScreen({ children }: { children: ReactNode }) {
+type Props = { title: string; isBelow?: boolean; children: ReactNode };
+
+export function SettingsScreen({ title, isBelow = false, children }: Props) {
   return (
     <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
-      <div className="mx-auto flex max-w-[920px] flex-col gap-9 px-5 pt-10 pb-16 max-md:pt-3">
-        <header className="flex items-center gap-1 max-md:-ml-2">
-          <MenuButton />
-          <h1 className="font-semibold text-[26px] tracking-[-0.01em] max-md:text-[18px]">Settings</h1>
+      <div className="mx-auto flex max-w-[920px] flex-col gap-9 px-5 pt-10 pb-16 max-md:gap-6 max-md:pt-3">
+        <header className="flex flex-col gap-1">
+          {isBelow && (
+            <Link
+              href="/settings"
+              prefetch={false}
+              className="w-fit text-[13px] text-muted hover:text-text max-md:hidden"
+            >
+              Settings
+            </Link>
+          )}
+          <div className="flex items-center gap-1 max-md:-ml-2">
+            <MenuButton />
+            <h1 className="font-semibold text-[26px] tracking-[-0.01em] max-md:text-[18px]">{title}</h1>
+          </div>
         </header>
-        <section aria-labelledby="theme-heading" className="flex flex-col gap-3">
-          <h2 id="theme-heading" className="font-semibold text-[15px]">
-            Appearance
-          </h2>
-          <ThemeChoice />
-        </section>
         {children}
       </div>
     </main>

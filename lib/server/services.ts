@@ -53,7 +53,7 @@ async function makeServices() {
   await book.load();
   const registry = createRegistry({ environment: settings, fetch, now, seen: book });
   const measurements = createMeasurements(db, { now });
-  const keys = createKeys({ db, settings, registry, book, fetch, now });
+  const keys = createKeys({ db, settings, registry, book, fetch, now, newId });
   const catalog = createCatalogServices({
     db,
     settings,

@@ -1,5 +1,6 @@
-// Settings: the theme, and every provider with what it needs to be used. Keys are set where the server starts, never here.
-import { ProviderList } from "@/components/settings/provider-list";
+// Settings: the theme, which providers can be asked, and a person's data.
+import { AppearanceSection } from "@/components/settings/appearance-section";
+import { ProvidersSection } from "@/components/settings/providers-section";
 import { SettingsScreen } from "@/components/settings/settings-screen";
 import { DataPanel } from "@/components/share/data-panel";
 import { readableExports } from "@/lib/server/providers/readable-exports";
@@ -11,8 +12,9 @@ export const metadata = { title: "Settings" };
 export default async function SettingsPage() {
   const registry = await (await services()).registryFor(await currentOwner());
   return (
-    <SettingsScreen>
-      <ProviderList providers={registry.list()} />
+    <SettingsScreen title="Settings">
+      <AppearanceSection />
+      <ProvidersSection providers={registry.list()} />
       <DataPanel otherSources={readableExports} />
     </SettingsScreen>
   );

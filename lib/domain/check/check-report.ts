@@ -20,6 +20,8 @@ export type CheckVerdict =
   | "unreachable"
   | "timeout"
   | "rate-limited"
+  /** A limit of this installation. */
+  | "limit"
   | "no-vision"
   | "limited"
   | "unclear"

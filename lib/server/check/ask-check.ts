@@ -3,12 +3,16 @@
 import "server-only";
 import type { ModelMessage } from "ai";
 import type { CheckFigures } from "@/lib/domain/check/check-report";
+import { AppError } from "@/lib/domain/errors";
 import { nanodollarsOf } from "@/lib/domain/money";
-import { computeCost } from "@/lib/domain/pricing";
+import { computeCost, type Prices } from "@/lib/domain/pricing";
+import type { ReplyOutcome } from "@/lib/domain/reply";
+import type { HeldQuestion } from "@/lib/domain/spending/hold";
 import { type AttemptResult, attemptOffer } from "../chat/attempt";
 import type { DeadlineLimits } from "../chat/deadlines";
-import { createReplyWriter } from "../chat/reply-writer";
+import { createReplyWriter, type ReplyWriter } from "../chat/reply-writer";
 import type { Registry } from "../providers/registry";
+import type { Charge } from "./charge-check";
 
 export const checkLimits: DeadlineLimits = {
   connectMs: 20_000,
@@ -27,40 +31,105 @@ export type AskDeps = {
   signal: AbortSignal;
   now(): number;
   limits: DeadlineLimits;
+  charge: Charge;
 };
 
-/** Asks. Throws only what opening the offer throws. */
+/** Asks. What forbids it is an error like any other of the answer. */
 export async function askCheck(question: CheckQuestion, deps: AskDeps): Promise<CheckAnswer> {
   const { registry, provider, model, signal, now, limits } = deps;
   const { text, pictures = [], system, maxTokens } = question;
   const writer = createReplyWriter(() => {}, now);
+  const prices = registry.findOffer(provider, model)?.prices ?? null;
   const files = pictures.map((data) => ({ type: "file" as const, mediaType: "image/png", data }));
   const words = { type: "text" as const, text };
   const isPictureFirst = registry.imageOrder(provider, model) === "images-first";
   const parts = isPictureFirst ? [...files, words] : [words, ...files];
   const messages: ModelMessage[] = [{ role: "user", content: files.length === 0 ? text : parts }];
-  const opened = registry.open(provider, model);
   const parameters = { maxTokens };
-  const result = await attemptOffer(
-    { opened, provider, model, system, messages, parameters, limits },
-    writer,
-    signal,
-    now,
-  );
-  const first = writer.firstTokenAt();
-  const { usage, reportedCostUsd, startedAt } = result;
-  const offer = registry.findOffer(provider, model);
-  const computed = usage && computeCost(usage, pictures.length, offer?.prices ?? null);
+  let result: AttemptResult;
+  try {
+    const opened = registry.open(provider, model);
+    const settle = await deps.charge({ provider, model }, heldQuestion(question), prices);
+    const request = { opened, provider, model, system, messages, parameters, limits };
+    result = await attemptOffer(request, writer, signal, now);
+    await settle(outcomeOf(result, writer, prices, pictures.length, now()));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    result = refusedResult(error, { provider, model }, now());
+  }
+  const { timings, cost } = outcomeOf(result, writer, prices, pictures.length, now());
   return {
     ...result,
     text: writer.text(),
     reasoning: writer.reasoning(),
     figures: {
-      firstTokenMs: first === null ? null : Math.round(first - startedAt),
-      totalMs: Math.round(now() - startedAt),
-      inputTokens: usage?.inputTokens ?? null,
-      outputTokens: usage?.outputTokens ?? null,
-      costNanodollars: reportedCostUsd === null ? computed : nanodollarsOf(reportedCostUsd),
+      firstTokenMs: timings.firstTokenMs,
+      totalMs: timings.totalMs ?? 0,
+      inputTokens: result.usage?.inputTokens ?? null,
+      outputTokens: result.usage?.outputTokens ?? null,
+      costNanodollars: cost.reportedNanodollars ?? cost.computedNanodollars,
     },
+  };
+}
+
+/** A question has fewer tokens than this with any template. */
+const questionTokens = 120;
+
+function heldQuestion({ pictures = [], maxTokens }: CheckQuestion): HeldQuestion {
+  return {
+    inputTokens: pictures.length === 0 ? questionTokens : null,
+    textTokens: questionTokens,
+    imageCount: pictures.length,
+    maxOutputTokens: maxTokens,
+    isApproximate: true,
+  };
+}
+
+function outcomeOf(
+  result: AttemptResult,
+  writer: ReplyWriter,
+  prices: Prices | null,
+  imageCount: number,
+  endedAt: number,
+): ReplyOutcome {
+  const { status, error, finishReason, servedModel, attempt, usage, reportedCostUsd, startedAt } = result;
+  const first = writer.firstTokenAt();
+  return {
+    status,
+    error,
+    finishReason,
+    servedModel,
+    attempts: [attempt],
+    usage,
+    prices,
+    timings: {
+      firstTokenMs: first === null ? null : Math.round(first - startedAt),
+      totalMs: Math.round(endedAt - startedAt),
+      tokensPerSecond: null,
+    },
+    cost: {
+      estimatedNanodollars: null,
+      computedNanodollars: usage && computeCost(usage, imageCount, prices),
+      reportedNanodollars: reportedCostUsd === null ? null : nanodollarsOf(reportedCostUsd),
+    },
+  };
+}
+
+function refusedResult(
+  { code, message, retryable }: AppError,
+  target: { provider: string; model: string },
+  startedAt: number,
+): AttemptResult {
+  return {
+    attempt: { ...target, outcome: "failed", errorCode: code, durationMs: 0 },
+    status: "failed",
+    error: { code, message, retryable },
+    finishReason: null,
+    usage: null,
+    servedModel: null,
+    reportedCostUsd: null,
+    wire: null,
+    neverArrived: true,
+    startedAt,
   };
 }

@@ -15,6 +15,8 @@ const verdicts: Partial<Record<ErrorCode, CheckVerdict>> = {
   address_not_allowed: "unreachable",
   provider_timeout: "timeout",
   provider_rate_limited: "rate-limited",
+  spend_limit: "limit",
+  rate_limited: "limit",
 };
 
 /** The verdict that a code of the table comes to. */

@@ -3,10 +3,13 @@ import "server-only";
 import { z } from "zod";
 import type { StepReport } from "@/lib/domain/check/check-report";
 import { AppError } from "@/lib/domain/errors";
+import type { Db } from "../db/schema";
 import { checkBody } from "../http/check-body";
+import type { Limits } from "../limits/limits";
 import type { ConfiguredProvider } from "../providers/configured-provider";
 import type { Registry } from "../providers/registry";
 import { checkLimits } from "./ask-check";
+import { createCharge } from "./charge-check";
 import { checkConnection } from "./check-connection";
 
 const lookUpMs = 15_000;
@@ -33,7 +36,7 @@ export type RunCheck = (
   owner: string,
   provider: string,
   request: CheckRequest,
-  signal: AbortSignal,
+  from: { signal: AbortSignal; address: string | null },
 ) => Promise<(report: (step: StepReport) => void) => Promise<void>>;
 
 type Deps = {
@@ -41,14 +44,17 @@ type Deps = {
   registryFor(owner: string): Promise<Registry>;
   fetch: typeof fetch;
   guardedFetch: typeof fetch;
+  db: Db;
+  limits: Limits;
   now(): number;
+  newId(): string;
 };
 
 /** Prepares a test; throws unknown_provider, bad_request for the sandbox, rate_limited while another of this person's runs. */
 export function createRunCheck(deps: Deps): RunCheck {
   const running = new Set<string>();
 
-  return async (owner, provider, { model, isRoute }, signal) => {
+  return async (owner, provider, { model, isRoute }, { signal, address }) => {
     const [configured, registry] = await Promise.all([
       deps.configuredFor(owner, provider),
       deps.registryFor(owner),
@@ -72,6 +78,7 @@ export function createRunCheck(deps: Deps): RunCheck {
           now: deps.now,
           limits: checkLimits,
           lookUpMs,
+          charge: createCharge(deps, owner, address),
           fetch: configured.isAdded ? deps.guardedFetch : deps.fetch,
         });
       } finally {

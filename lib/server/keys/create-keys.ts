@@ -19,6 +19,7 @@ type Parts = {
   book: RegistryDeps["seen"];
   fetch: typeof globalThis.fetch;
   now(): number;
+  newId(): string;
 };
 
 export type Keys = PersonalRegistry &
@@ -30,7 +31,7 @@ export type Keys = PersonalRegistry &
   };
 
 /** What app/api/providers and the providers page are made of, and each owner's registry. */
-export function createKeys({ db, settings, registry, book, fetch, now }: Parts): Keys {
+export function createKeys({ db, settings, registry, book, fetch, now, newId }: Parts): Keys {
   const store = createOwnStore(db);
   const vault = createKeyVault({ secret: settings.secret, dataDir: settings.dataDir });
   const guardedFetch = createGuardedFetch({ allowsPrivate: settings.allowsPrivateProviders });
@@ -58,7 +59,7 @@ export function createKeys({ db, settings, registry, book, fetch, now }: Parts):
       const [registryOfOwner, rows] = await Promise.all([personal.registryFor(owner), store.read(owner)]);
       return describeSetup({ registry: registryOfOwner, installed: settings.providers, rows });
     },
-    runCheck: createRunCheck({ ...personal, fetch, guardedFetch, now }),
+    runCheck: createRunCheck({ ...personal, fetch, guardedFetch, db, limits: settings.limits, now, newId }),
     storage: () => ({
       secret: settings.secret ? "environment" : vault.isReady() ? "file" : "none",
       isShared: settings.databaseUrl !== null,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -59,7 +60,7 @@ describe.each(databaseKinds)("own keys on %s", (kind) => {
     });
     const now = () => Date.now();
     const registry = createRegistry({ environment: settings, fetch, now });
-    return createKeys({ db, settings, registry, book: undefined, fetch, now });
+    return createKeys({ db, settings, registry, book: undefined, fetch, now, newId: randomUUID });
   }
 
   const body = (more: object = {}) => ({

@@ -27,8 +27,15 @@ function reasonAgainst(
   isFound: boolean | null,
 ): string | null {
   if (blocked) return `Your key cannot be used: ${blocked}.`;
-  if (missing.length > 0) return `Set ${missing.join(" and ")}, then start Parallax again.`;
+  if (missing.length > 0)
+    return `Set ${missing.join(" and ")} and start Parallax again${orEnter(entry, missing)}.`;
   if (isFound === false)
     return `No server answers at ${baseUrl}; start it, or set ${entry.baseUrlVariable} to where it is.`;
   return null;
+}
+
+/** Where only the key is missing, a person can help themselves. */
+function orEnter(entry: ConfiguredProvider["entry"], missing: string[]): string {
+  const isKeyAlone = missing.every((name) => entry.keyVariables.includes(name));
+  return isKeyAlone ? ", or enter your own key under Settings, Providers" : "";
 }
