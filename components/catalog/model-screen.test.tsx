@@ -17,6 +17,7 @@ const workspace = {
   loadOffers: async () => [],
   findLivingOffer: async () => null,
   list: createConversationList({ items: [], spentTodayNanodollars: 0, spentTodayIsPartial: false }),
+  answerBound: null,
   openSidebar() {},
   closeSidebar() {},
   isSidebarOpen: false,

@@ -4,6 +4,7 @@
 import { ArrowUp, Square } from "lucide-react";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import type { ConversationSession } from "@/lib/client/conversation-session";
+import { keepEstimates } from "@/lib/client/running-cost";
 import { picturesOfClipboard } from "@/lib/client/use-attachments-clipboard";
 import { useDraftText } from "@/lib/client/use-draft-text";
 import { useEscape } from "@/lib/client/use-escape";
@@ -17,6 +18,7 @@ import { Button } from "../ui/button";
 import { useWorkspace } from "../workspace/workspace-context";
 import { AddImage } from "./add-image";
 import { AttachmentList } from "./attachment-list";
+import { CostCapButton } from "./cost-cap-button";
 import { DropZone } from "./drop-zone";
 import { Estimate, estimateId } from "./estimate";
 import { MessageField } from "./message-field";
@@ -38,13 +40,16 @@ type Props = {
   prompt: string;
   /** Opens the settings of the lanes. */
   onSettings(section: SettingsSection): void;
+  /** Opens the setting of what a question may cost. */
+  onCap(): void;
   onSend(): void;
   ref: Ref<ComposerHandle>;
 };
 
 const counts = ["", "", "both", "all three", "all four", "all five", "all six", "all seven", "all eight"];
 
-export function Composer({ session, lanes, isRunning, isStored, prompt, onSettings, onSend, ref }: Props) {
+export function Composer(props: Props) {
+  const { session, lanes, isRunning, isStored, prompt, onSettings, onCap, onSend, ref } = props;
   const { findProvider } = useWorkspace();
   const draftKey = isStored ? session.store.view().id : "new";
   const draft = useDraftText(draftKey, prompt);
@@ -83,6 +88,8 @@ export function Composer({ session, lanes, isRunning, isStored, prompt, onSettin
     setText("");
     attachments.clear();
     const arrival = session.send(question);
+    const turn = session.store.view().turns.at(-1);
+    if (turn && estimates) keepEstimates(turn.id, estimates);
     onSend();
     if (!(await arrival)) keepDraft(question);
   }
@@ -138,6 +145,7 @@ export function Composer({ session, lanes, isRunning, isStored, prompt, onSettin
           <Button aria-haspopup="dialog" className="max-md:hidden" onClick={() => onSettings("system")}>
             System prompt
           </Button>
+          <CostCapButton onOpen={onCap} />
           <div className="ml-auto min-w-0">
             <Estimate estimates={estimates} problem={whyNot?.isShown ? whyNot.reason : null} />
           </div>

@@ -13,6 +13,7 @@ const LeftOutDialog = dynamic(() => import("../lanes/left-out-dialog").then((fil
 const LaneSettingsDialog = dynamic(() =>
   import("../lane-settings/lane-settings-dialog").then((file) => file.LaneSettingsDialog),
 );
+const CostCapDialog = dynamic(() => import("../composer/cost-cap-dialog").then((file) => file.CostCapDialog));
 const CodeDialog = dynamic(() => import("../code/code-dialog").then((file) => file.CodeDialog));
 const PresetsDialog = dynamic(() => import("../presets/presets-dialog").then((file) => file.PresetsDialog));
 const KeyboardHelp = dynamic(() => import("./keyboard-help").then((file) => file.KeyboardHelp));
@@ -67,6 +68,8 @@ export function ConversationDialogs({
       );
     case "left-out":
       return <LeftOutDialog {...dialog} onClose={close} />;
+    case "cap":
+      return <CostCapDialog onClose={close} />;
     case "code":
       return <CodeDialog session={session} lanes={lanes} laneId={activeLaneId} onClose={close} />;
     case "presets":

@@ -1,8 +1,7 @@
 "use client";
 // The line above a conversation: its title, what it cost so far, and the ways to its dialogs. It does not know what is in them.
 import { Menu, Plus } from "lucide-react";
-import type { CostTotal } from "@/lib/domain/conversation";
-import { formatNanodollars } from "@/lib/domain/money";
+import type { ReactNode } from "react";
 import { ShareButton } from "../share/share-button";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
@@ -13,8 +12,8 @@ import type { OpenDialog } from "./open-dialog";
 
 type Props = {
   title: string;
-  cost: CostTotal;
-  hasTurns: boolean;
+  /** What it cost so far; null where nothing was asked yet. */
+  cost: ReactNode;
   /** null: not stored yet, or sharing is switched off. */
   sharedId: string | null;
   canAddLane: boolean;
@@ -23,18 +22,13 @@ type Props = {
   onOpen(dialog: OpenDialog): void;
 };
 
-export function ConversationHeader({ title, cost, hasTurns, sharedId, canAddLane, blind, onOpen }: Props) {
+export function ConversationHeader({ title, cost, sharedId, canAddLane, blind, onOpen }: Props) {
   return (
     <header className="flex h-[52px] shrink-0 items-center gap-2 border-line border-b pr-4 pl-5 max-md:pl-2">
       <MenuButton />
       <h1 className="min-w-0 truncate font-semibold text-[14px]">{title}</h1>
       <div className="ml-auto flex shrink-0 items-center gap-2">
-        {hasTurns && (
-          <p className="font-mono text-[12px] text-faint max-md:hidden">
-            {cost.isPartial && "at least "}
-            {formatNanodollars(cost.nanodollars)} so far
-          </p>
-        )}
+        {cost}
         {blind && <BlindSwitch {...blind} />}
         <Button aria-haspopup="dialog" className="max-md:hidden" onClick={() => onOpen({ kind: "code" })}>
           Code

@@ -23,6 +23,7 @@ import { BlindHeader } from "../verdicts/blind-header";
 import { ActionsProvider } from "./conversation-actions";
 import { ConversationDialogs } from "./conversation-dialogs";
 import { ConversationHeader } from "./conversation-header";
+import { CostSoFar } from "./cost-so-far";
 import { EmptyState } from "./empty-state";
 import { laneColor } from "./lane-colors";
 import type { OpenDialog } from "./open-dialog";
@@ -97,8 +98,7 @@ export function ConversationScreen(props: Props) {
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         <ConversationHeader
           title={title}
-          cost={view.cost}
-          hasTurns={turns.length > 0}
+          cost={turns.length > 0 ? <CostSoFar session={session} view={view} offerOf={offerOf} /> : null}
           sharedId={isStored && turns.length > 0 ? conversation.id : null}
           canAddLane={canAdd}
           blind={lanes.length > 1 ? { isOn: blind.mode !== null, onToggle: blind.toggle } : null}
@@ -193,6 +193,7 @@ export function ConversationScreen(props: Props) {
           isStored={isStored}
           prompt={prompt}
           onSettings={(section) => setDialog({ kind: "settings", laneId: null, section })}
+          onCap={() => setDialog({ kind: "cap" })}
           onSend={() => {
             remember();
             jump();

@@ -33,6 +33,7 @@ export function HeaderMenuButton({ onOpen }: { onOpen(dialog: OpenDialog): void 
             [
               { name: "Presets", run: () => onOpen({ kind: "presets" }) },
               { name: "Code", run: () => onOpen({ kind: "code" }) },
+              { name: "Stop at a cost", run: () => onOpen({ kind: "cap" }) },
             ],
             [{ name: "Keyboard shortcuts", run: () => onOpen({ kind: "keys" }) }],
           ]}

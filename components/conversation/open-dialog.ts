@@ -9,6 +9,8 @@ export type OpenDialog =
   | { kind: "settings"; laneId: string | null; section: SettingsSection }
   /** What came of opening every offer of a model. */
   | { kind: "left-out"; modelName: string; openedCount: number; leftOut: readonly LeftOut[] }
+  /** The amount at which all lanes stop. */
+  | { kind: "cap" }
   | { kind: "code" }
   | { kind: "presets" }
   | { kind: "link" }

@@ -15,7 +15,7 @@ type Props = {
 };
 
 const calm =
-  "self-start rounded-full border border-warning-line bg-warning-soft px-2 py-px text-[11.5px] text-warning";
+  "self-start rounded-[12px] border border-warning-line bg-warning-soft px-2 py-px text-[11.5px] text-warning";
 const alarming = "rounded-control border border-danger-line bg-danger-soft px-3 py-2 text-[13px] text-danger";
 
 export function ReplyNote({ reply, provider, retryName, onRetry, children }: Props) {
@@ -43,9 +43,9 @@ export function ReplyNote({ reply, provider, retryName, onRetry, children }: Pro
 function noteOf(status: ReplyStatus, message: string | null, provider: string): string | null {
   switch (status) {
     case "stopped":
-      return "Stopped; what had arrived is kept";
+      return message ?? "Stopped; what had arrived is kept";
     case "length":
-      return "Cut at the length limit; the answer may be longer";
+      return "Cut at the length limit; Max tokens, under Parameters, allows more";
     case "filtered":
       return message ?? `${provider} withheld the rest: content filter`;
     case "incomplete":

@@ -11,6 +11,8 @@ type Props = {
   /** 1 for a line; more for a text. */
   rows: number;
   isCode?: boolean;
+  /** What holds where nothing is written, other than the provider's own. */
+  usual?: string;
   onChange(value: string): void;
   ref?: Ref<HTMLInputElement & HTMLTextAreaElement>;
 };
@@ -18,14 +20,14 @@ type Props = {
 const box =
   "w-full rounded-control border border-line bg-canvas px-2.5 text-[13.5px] placeholder:text-faint aria-invalid:border-danger pointer-coarse:text-[16px]";
 
-export function SettingField({ text, wireName, value, problem, rows, isCode, onChange, ref }: Props) {
+export function SettingField({ text, wireName, value, problem, rows, isCode, usual, onChange, ref }: Props) {
   const id = useId();
   const noteId = `${id}-note`;
   const shared = {
     id,
     ref,
     value,
-    placeholder: wireName ? "Provider’s default" : "None",
+    placeholder: usual ?? (wireName ? "Provider’s default" : "None"),
     spellCheck: false,
     "aria-invalid": problem !== undefined || undefined,
     "aria-describedby": noteId,

@@ -8,6 +8,7 @@ import {
   type SettingsProblems,
   wireNames,
 } from "@/lib/domain/lane-settings";
+import { useWorkspace } from "../workspace/workspace-context";
 import { SettingField } from "./setting-field";
 import { extraText, numberTexts, type SettingsSection, stopText, systemText } from "./setting-fields";
 
@@ -21,6 +22,7 @@ type Props = {
 };
 
 export function SettingsForm({ draft, problems, section, focused, onChange }: Props) {
+  const { answerBound } = useWorkspace();
   const fieldOf = (field: SettingsField) => ({
     value: draft[field],
     problem: problems[field],
@@ -34,6 +36,7 @@ export function SettingsForm({ draft, problems, section, focused, onChange }: Pr
           text={numberTexts[field]}
           wireName={wireNames[field]}
           rows={1}
+          usual={field === "maxTokens" && answerBound ? `${answerBound}, as spending is limited` : undefined}
           ref={section === "parameters" && index === 0 ? focused : undefined}
           {...fieldOf(field)}
         />

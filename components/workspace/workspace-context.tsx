@@ -14,6 +14,8 @@ export type Workspace = {
   /** What to ask instead of an offer that ended or is about to. */
   findLivingOffer(provider: string, model: string): Promise<LivingOffer | null>;
   list: ConversationList;
+  /** Tokens that an answer is bounded to where its lane sets no limit, because spending is limited; null: nothing is put in. */
+  answerBound: number | null;
   /** Opens the sidebar where it is a drawer. */
   openSidebar(): void;
   closeSidebar(): void;

@@ -20,6 +20,7 @@ type Props = {
   providers: readonly ProviderSummary[];
   loadOffers(): Promise<Offer[]>;
   findLivingOffer(provider: string, model: string): Promise<LivingOffer | null>;
+  answerBound: number | null;
   /** The server's idea of now and of the person's zone, so that both sides draw the same days. */
   nowMs: number;
   utcOffsetMinutes: number;
@@ -29,7 +30,7 @@ type Props = {
 };
 
 export function WorkspaceShell(props: Props) {
-  const { initialList, providers, loadOffers, findLivingOffer, children, ...sidebar } = props;
+  const { initialList, providers, loadOffers, findLivingOffer, answerBound, children, ...sidebar } = props;
   const router = useRouter();
   const [list] = useState(() => createConversationList(initialList));
   const [isSidebarOpen, setIsSidebarOpen] = useState(false);
@@ -44,11 +45,12 @@ export function WorkspaceShell(props: Props) {
       loadOffers,
       findLivingOffer,
       list,
+      answerBound,
       openSidebar: () => setIsSidebarOpen(true),
       closeSidebar,
       isSidebarOpen,
     };
-  }, [providers, loadOffers, findLivingOffer, list, closeSidebar, isSidebarOpen]);
+  }, [providers, loadOffers, findLivingOffer, list, answerBound, closeSidebar, isSidebarOpen]);
 
   const { nameOf } = workspace;
   useEffect(

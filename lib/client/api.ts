@@ -13,6 +13,8 @@ export type QuestionBody = {
   text: string;
   images: string[];
   lanes: readonly Lane[];
+  /** USD at which all lanes stop, as a decimal string. */
+  stopAtUsd?: string;
 };
 
 export type Api = ReturnType<typeof createApi>;
@@ -44,8 +46,8 @@ export function createApi(base = "", send: typeof fetch = (...args) => fetch(...
     /** Starts a turn; the response is its stream. Sent again under the same turn id, it asks nobody twice. */
     ask: (body: QuestionBody, signal?: AbortSignal) => request("/api/chat", json("POST", body, signal)),
     /** Asks lanes again for a turn; the response is the stream of the new answers. */
-    regenerate: (turnId: string, lanes: readonly Lane[], signal?: AbortSignal) =>
-      request(at("chat", turnId), json("POST", { lanes }, signal)),
+    regenerate: (turnId: string, lanes: readonly Lane[], stopAtUsd?: string) =>
+      request(at("chat", turnId), json("POST", { lanes, stopAtUsd })),
     /** A turn's stream from after an event. */
     attach: (turnId: string, afterId: number, signal?: AbortSignal) =>
       request(at("chat", turnId), {
@@ -55,7 +57,7 @@ export function createApi(base = "", send: typeof fetch = (...args) => fetch(...
       }),
     /** What a question would take; no provider is called. */
     async estimate(
-      body: Omit<QuestionBody, "turnId" | "conversationId">,
+      body: Omit<QuestionBody, "turnId" | "conversationId" | "stopAtUsd">,
       signal?: AbortSignal,
     ): Promise<DetailedEstimate[]> {
       return (await (await request("/api/estimate", json("POST", body, signal))).json()).lanes;

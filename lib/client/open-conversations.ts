@@ -2,12 +2,13 @@
 // used longest ago are let go. On the server nothing is kept: every request makes its own.
 import { v7 as newId } from "uuid";
 import type { Conversation } from "@/lib/domain/conversation";
-import { api } from "./api";
+import { type Api, api } from "./api";
 import {
   type ConversationSession,
   createConversationSession,
   type SessionEvent,
 } from "./conversation-session";
+import { costCap } from "./cost-cap";
 import { createListeners } from "./listeners";
 import { onWake } from "./wake-calls";
 
@@ -43,8 +44,16 @@ export function closeConversation(id: string): void {
   sessions.delete(id);
 }
 
+/** What is asked stops at the cap that this browser keeps. */
+const cappedApi: Api = {
+  ...api,
+  ask: (body, signal) => api.ask({ ...body, stopAtUsd: costCap.usd() ?? undefined }, signal),
+  regenerate: (turnId, lanes) => api.regenerate(turnId, lanes, costCap.usd() ?? undefined),
+};
+
 function makeSession(conversation: Conversation, isStored: boolean): ConversationSession {
-  const session = createConversationSession(conversation, isStored, { api, newId, now: Date.now, onWake });
+  const deps = { api: cappedApi, newId, now: Date.now, onWake };
+  const session = createConversationSession(conversation, isStored, deps);
   session.on((event) => conversationNews.emit({ session, event }));
   return session;
 }
