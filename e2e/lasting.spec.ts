@@ -54,6 +54,11 @@ test("a reply is stopped from another tab, after a reload", async ({ page, conte
   await expect(replyOf(other)).toHaveAttribute("data-status", "stopped");
   await expect(replyOf(page)).toHaveAttribute("data-status", "stopped");
   expect(upstream.requests.at(-1)?.abortedAt).not.toBeNull();
+  await ask(other, "And from here I ask on.");
+  await expect(other.getByRole("article", { name: "Reply from Scripted" })).toHaveCount(2);
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(page.getByText("And from here I ask on.")).toBeVisible();
+  await other.getByRole("button", { name: "Stop", exact: true }).click();
 });
 
 test.describe("when the network breaks", () => {

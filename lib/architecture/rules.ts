@@ -132,7 +132,8 @@ function isEntry(path: string): boolean {
   const page =
     /^app\/(.*\/)?(page|layout|route|error|not-found|loading|template|default|global-error|icon|apple-icon|opengraph-image|twitter-image|manifest|robots|sitemap)\.tsx?$/;
   if (/\.test\.tsx?$/.test(path)) return false;
-  return page.test(path) || /^lib\/(commands|bench)\//.test(path) || !path.includes("/");
+  const isCommand = /^lib\/(commands|bench)\/|^lib\/server\/.*-command\.ts$/.test(path);
+  return page.test(path) || isCommand || !path.includes("/");
 }
 
 function listImports(graph: ImportGraph): [from: string, to: string][] {

@@ -5,6 +5,7 @@ import { api } from "./api";
 import type { ConversationSession } from "./conversation-session";
 import { openConversation } from "./open-conversations";
 import { openedTurns } from "./opened-turns";
+import { onWake } from "./wake-calls";
 
 /** `isStored` is false for a new chat, of which the server knows nothing yet. */
 export function useOpenSession(
@@ -27,6 +28,17 @@ export function useOpenSession(
       session.resume();
     }
     void catchUp();
+    // What other tabs and devices asked meanwhile.
+    const stopWaking = onWake(() => {
+      if (!session.isStored() || session.store.view().live.length > 0) return;
+      api
+        .readConversation(id, { lastTurns: openedTurns })
+        .then((fresh) => {
+          session.adopt(fresh);
+          session.resume();
+        })
+        .catch(() => {});
+    });
     const stopListening = session.on((event) => {
       if (event.type !== "stored") return;
       setIsStoredNow(true);
@@ -35,6 +47,7 @@ export function useOpenSession(
     });
     return () => {
       isOver = true;
+      stopWaking();
       stopListening();
     };
   }, [session, conversation, isStored, id]);

@@ -10,12 +10,16 @@ export function onWake(run: (wake: Wake) => void): () => void {
   const onVisible = () => {
     if (document.visibilityState === "visible") run("seen");
   };
+  // The first time is a page that has just come; later it comes out of the browser's history, where it slept.
+  const onShown = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) run("seen");
+  };
   window.addEventListener("online", onOnline);
-  window.addEventListener("pageshow", onVisible);
+  window.addEventListener("pageshow", onShown);
   document.addEventListener("visibilitychange", onVisible);
   return () => {
     window.removeEventListener("online", onOnline);
-    window.removeEventListener("pageshow", onVisible);
+    window.removeEventListener("pageshow", onShown);
     document.removeEventListener("visibilitychange", onVisible);
   };
 }
