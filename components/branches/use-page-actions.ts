@@ -38,9 +38,17 @@ export function usePageActions({ session, composer, changes, onOpen, keepPlace }
         composer.current?.focus();
       },
       findOther: (turnId, lane) => onOpen({ kind: "picker", laneId: lane.id, turnId }),
+      askAt(turnId, lane, offer) {
+        const next = { ...lane, provider: offer.provider, model: offer.model };
+        set(
+          current().map((each) => (each.id === lane.id ? next : each)),
+          [offer],
+        );
+        void session.askElsewhere(turnId, next);
+      },
       keepPlace,
     }),
-    [composer, current, set, onOpen, keepPlace],
+    [session, composer, current, set, onOpen, keepPlace],
   );
 
   const undo = useMemo(() => {

@@ -11,6 +11,7 @@ import { useEscape } from "@/lib/client/use-escape";
 import { useEstimate } from "@/lib/client/use-estimate";
 import { useKeptDraft } from "@/lib/client/use-kept-draft";
 import { useMovedAttachments } from "@/lib/client/use-moved-attachments";
+import { billingHints } from "@/lib/domain/billing-hint";
 import type { ImageInfo } from "@/lib/domain/conversation";
 import type { Lane } from "@/lib/domain/lane";
 import type { SettingsSection } from "../lane-settings/setting-fields";
@@ -50,7 +51,7 @@ const counts = ["", "", "both", "all three", "all four", "all five", "all six", 
 
 export function Composer(props: Props) {
   const { session, lanes, isRunning, isStored, prompt, onSettings, onCap, onSend, ref } = props;
-  const { findProvider } = useWorkspace();
+  const { findProvider, nameOf } = useWorkspace();
   const draftKey = isStored ? session.store.view().id : "new";
   const draft = useDraftText(draftKey, prompt);
   const { text, setText } = draft;
@@ -153,7 +154,7 @@ export function Composer(props: Props) {
             <button
               type="button"
               aria-label="Stop"
-              title="Stop (Esc)"
+              title={`Stop (Esc); ${billingHints(lanes.map(({ provider }) => ({ name: nameOf(provider), billing: findProvider(provider)?.stopBilling })))}`}
               onClick={() => void session.stop()}
               className={round}
             >

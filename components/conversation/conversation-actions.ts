@@ -3,6 +3,7 @@
 import { createContext, useContext } from "react";
 import type { ImageInfo } from "@/lib/domain/conversation";
 import type { Lane } from "@/lib/domain/lane";
+import type { Offer } from "@/lib/domain/offer";
 
 export type ConversationActions = {
   /** Puts a picture into the message field; it is not uploaded again. */
@@ -11,6 +12,8 @@ export type ConversationActions = {
   continueWith(lane: Lane): void;
   /** Lets the person choose another offer for a lane that is silent, and asks that one instead. */
   findOther(turnId: string, lane: Lane): void;
+  /** Asks this offer in the place of a lane's, from this turn on. */
+  askAt(turnId: string, lane: Lane, offer: Offer): void;
   /** Does something that changes rows, and leaves the reader where they are. */
   keepPlace(work: () => Promise<void>): Promise<void>;
 };

@@ -12,6 +12,8 @@ type Props = {
   isLive: boolean;
   /** null where the reply's own note offers it. */
   onRegenerate: (() => void) | null;
+  /** What ending it does to the bill. */
+  endHint: string;
   onEnd(): void;
   /** null where it is large already. */
   onMaximise: (() => void) | null;
@@ -23,7 +25,7 @@ const shownMs = 1_600;
 const floating =
   "absolute top-2 right-2 opacity-0 focus-within:opacity-100 group-hover/reply:opacity-100 group-focus/reply:opacity-100 pointer-coarse:static pointer-coarse:-mt-2 pointer-coarse:-mb-2 pointer-coarse:-ml-2.5 pointer-coarse:self-start pointer-coarse:bg-transparent pointer-coarse:border-0 pointer-coarse:opacity-100";
 
-export function ReplyActions({ text, isLive, onRegenerate, onEnd, onMaximise, onContinue }: Props) {
+export function ReplyActions({ text, isLive, onRegenerate, endHint, onEnd, onMaximise, onContinue }: Props) {
   const [isCopied, setIsCopied] = useState(false);
   async function copy(): Promise<void> {
     const done = await copyText(text);
@@ -43,7 +45,12 @@ export function ReplyActions({ text, isLive, onRegenerate, onEnd, onMaximise, on
         </IconButton>
       )}
       {isLive && (
-        <IconButton name="End this reply now" data-key="s" onClick={onEnd}>
+        <IconButton
+          name="End this reply now"
+          title={`End this reply now; ${endHint}`}
+          data-key="s"
+          onClick={onEnd}
+        >
           <Square size={13} />
         </IconButton>
       )}

@@ -4,6 +4,8 @@ import dynamic from "next/dynamic";
 import { memo, useState } from "react";
 import type { Measure } from "@/lib/client/row-bests";
 import { useReply } from "@/lib/client/use-conversation";
+import { answeredBy } from "@/lib/domain/answered-by";
+import { billingHint } from "@/lib/domain/billing-hint";
 import type { Lane } from "@/lib/domain/lane";
 import { isLive } from "@/lib/domain/reply-status";
 import { Pager } from "../branches/pager";
@@ -24,6 +26,8 @@ import { Thinking } from "./thinking";
 const MaximisedReply = dynamic(() =>
   import("../reply-detail/maximised-reply").then((file) => file.MaximisedReply),
 );
+const Elsewhere = dynamic(() => import("../reply-detail/elsewhere").then((file) => file.Elsewhere));
+const StopNote = dynamic(() => import("./stop-note").then((file) => file.StopNote));
 const RetryWithoutButton = dynamic(() =>
   import("../lane-settings/retry-without-button").then((file) => file.RetryWithoutButton),
 );
@@ -75,6 +79,8 @@ export const ReplyCell = memo(function ReplyCell(props: Props) {
 
   const live = isLive(status);
   const sent = reply.attempts.at(-1)?.sent;
+  // Where nothing is wrong with the question, another provider may answer it.
+  const isBroken = (status === "failed" || status === "incomplete") && reply.error?.code !== "image_unknown";
   const isSilent = live && text === "" && reasoning === "";
   const content = (
     <>
@@ -88,18 +94,27 @@ export const ReplyCell = memo(function ReplyCell(props: Props) {
         )}
         {text !== "" && <Markdown text={text} isStreaming={live} />}
         {isSilent && (
-          <>
-            <p>
-              <span className="caret !ml-0" />
-            </p>
-            <Silence
-              since={reply.createdAt}
-              lane={reply.lane}
-              onOther={lane && actions && (() => actions.findOther(turnId, lane))}
-            />
-          </>
+          <p>
+            <span className="caret !ml-0" />
+          </p>
         )}
-        <ReplyNote reply={reply} provider={provider} retryName={retryName} onRetry={retry}>
+        {live && (
+          <Silence
+            turnId={turnId}
+            createdAt={reply.createdAt}
+            length={text.length + reasoning.length}
+            asked={{ ...reply.lane, ...answeredBy(reply) }}
+            lane={lane}
+          />
+        )}
+        <ReplyNote
+          reply={reply}
+          provider={provider}
+          retryName={retryName}
+          onRetry={retry}
+          detail={status === "stopped" && <StopNote reply={reply} />}
+        >
+          {lane && isBroken && <Elsewhere turnId={turnId} lane={lane} />}
           {reply.error?.code === "provider_rejected" && (
             <RetryWithoutButton turnId={turnId} reply={reply} lane={next} />
           )}
@@ -121,6 +136,10 @@ export const ReplyCell = memo(function ReplyCell(props: Props) {
     text,
     isLive: live,
     onRegenerate: status === "complete" ? retry : null,
+    endHint: billingHint(
+      nameOf(answeredBy(reply).provider),
+      findProvider(answeredBy(reply).provider)?.stopBilling,
+    ),
     onEnd: () => void session.stop({ turnId, laneId: reply.lane.id }),
     onContinue: actions && !isAlone ? () => actions.continueWith(next) : null,
   };

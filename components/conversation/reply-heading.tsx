@@ -2,7 +2,8 @@
 // The small line above a reply that says what its lane's header does not: who answered, where the header names another by now, and what
 // had to be tried before.
 import type { ReactNode } from "react";
-import type { Reply } from "@/lib/domain/reply";
+import type { Attempt, Reply } from "@/lib/domain/reply";
+import { isLive } from "@/lib/domain/reply-status";
 import { useWorkspace } from "../workspace/workspace-context";
 import { useSession } from "./session-context";
 
@@ -16,9 +17,8 @@ type Props = {
 export function ReplyHeading({ reply, isCurrent, children }: Props) {
   const { nameOf } = useWorkspace();
   const { offerOf } = useSession();
-  const failed = reply.attempts.filter((attempt) => attempt.outcome === "failed");
-  const wasRetried = reply.attempts.length > 1 && failed.length > 0;
-  if (isCurrent && !wasRetried && !children) return null;
+  const tried = triedText(reply, nameOf);
+  if (isCurrent && !tried && !children) return null;
   return (
     <div className="flex flex-wrap items-center gap-2 text-[12px]">
       {!isCurrent && (
@@ -28,13 +28,40 @@ export function ReplyHeading({ reply, isCurrent, children }: Props) {
           {offerOf(reply.lane)?.name ?? reply.lane.model}
         </p>
       )}
-      {wasRetried && (
-        <p className="rounded-full border border-warning-line bg-warning-soft px-2 text-[11.5px] text-warning">
-          {failed[0]?.httpStatus ? `${failed[0].httpStatus} from provider` : "Provider failed"}, retried{" "}
-          {reply.attempts.length === 2 ? "once" : `${reply.attempts.length - 1} times`}
+      {tried && (
+        <p className="rounded-[10px] border border-warning-line bg-warning-soft px-2 text-[11.5px] text-warning">
+          {tried}
         </p>
       )}
       {children}
     </div>
   );
+}
+
+/** What had to be tried before, in a line; null where the first attempt is the last. The receipt is in the details. */
+function triedText({ status, lane, attempts }: Reply, nameOf: (id: string) => string): string | null {
+  const last = attempts.at(-1);
+  const failed = attempts.filter((attempt) => attempt.outcome === "failed");
+  const [first] = failed;
+  const causeOf = ({ httpStatus }: Attempt) =>
+    httpStatus === undefined || httpStatus < 400 ? "" : ` (${httpStatus})`;
+  const isLeftOut = attempts[0]?.passedOver?.some((each) => isSame(each, lane)) ?? false;
+  if (isLive(status))
+    return first ? `${nameOf(first.provider)} failed${causeOf(first)}, asking elsewhere` : null;
+  const elsewhere = attempts.find((attempt) => !isSame(attempt, lane));
+  if (!last || !elsewhere) {
+    if (attempts.length < 2 || !first) return null;
+    const cause = first.httpStatus ? `${first.httpStatus} from provider` : "Provider failed";
+    return `${cause}, retried ${attempts.length === 2 ? "once" : `${attempts.length - 1} times`}`;
+  }
+  const before = failed.filter((attempt) => attempt !== last);
+  const why = [
+    ...(isLeftOut ? [`${nameOf(lane.provider)} left out`] : []),
+    ...before.map((attempt) => `${nameOf(attempt.provider)} failed${causeOf(attempt)}`),
+  ].join(", ");
+  return `${why}; ${last.outcome === "failed" ? `${nameOf(last.provider)} failed too` : `answered by ${nameOf(last.provider)}`}`;
+}
+
+function isSame(one: { provider: string; model: string | null }, lane: Reply["lane"]): boolean {
+  return one.provider === lane.provider && one.model === lane.model;
 }

@@ -1,15 +1,16 @@
 // Why a reply ended other than well, in a sentence, and the way to ask again.
-import { RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Reply } from "@/lib/domain/reply";
 import type { ReplyStatus } from "@/lib/domain/reply-status";
-import { Button } from "../ui/button";
+import { RetryButton } from "./retry-button";
 
 type Props = {
   reply: Reply;
   provider: string;
   retryName: string;
   onRetry(): void;
+  /** What else is to be said of the ending. */
+  detail?: ReactNode;
   /** Further ways on. */
   children?: ReactNode;
 };
@@ -18,22 +19,25 @@ const calm =
   "self-start rounded-[12px] border border-warning-line bg-warning-soft px-2 py-px text-[11.5px] text-warning";
 const alarming = "rounded-control border border-danger-line bg-danger-soft px-3 py-2 text-[13px] text-danger";
 
-export function ReplyNote({ reply, provider, retryName, onRetry, children }: Props) {
+export function ReplyNote({ reply, provider, retryName, onRetry, detail, children }: Props) {
   const { status, error } = reply;
   const sentence = noteOf(status, error?.message ?? null, provider);
   if (!sentence) return null;
   const isError = status === "failed" || (error !== null && status !== "stopped" && status !== "length");
+  // A page that watched the end was told how long the reply took, not when it was stored.
+  const endedAt =
+    reply.endedAt ?? (reply.timings.totalMs === null ? null : reply.createdAt + reply.timings.totalMs);
+  const waitUntil =
+    error?.retryAfterSeconds && endedAt !== null ? endedAt + error.retryAfterSeconds * 1000 : null;
   return (
     <div className="flex flex-col items-start gap-2">
       <p className={isError ? `${alarming} self-stretch` : calm}>
         {sentence}
         {error?.retryAfterSeconds ? ` It asks to wait ${error.retryAfterSeconds} s.` : ""}
       </p>
+      {detail}
       <div className="flex flex-wrap gap-2">
-        <Button data-key="r" onClick={onRetry}>
-          <RotateCw size={13} aria-hidden="true" />
-          {retryName}
-        </Button>
+        <RetryButton name={retryName} waitUntil={waitUntil} onRetry={onRetry} />
         {children}
       </div>
     </div>

@@ -9,7 +9,7 @@ import {
   readDraft,
   type SettingsDraft,
   type SettingsField,
-  withSettings,
+  withAllSettings,
 } from "@/lib/domain/lane-settings";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -57,7 +57,9 @@ export function LaneSettingsDialog({ lanes, laneId: firstLaneId, section, onSave
       return;
     }
     onSave(
-      lanes.map((each) => (drafts[each.id] ? withSettings(each, readDraft(draftFor(each)).settings) : each)),
+      lanes.map((each) =>
+        drafts[each.id] ? withAllSettings(each, readDraft(draftFor(each)).settings) : each,
+      ),
     );
     onClose();
   }
@@ -67,7 +69,7 @@ export function LaneSettingsDialog({ lanes, laneId: firstLaneId, section, onSave
       showProblems();
       return;
     }
-    onSave(lanes.map((each) => withSettings(each, settings)));
+    onSave(lanes.map((each) => withAllSettings(each, settings)));
     onClose();
   }
 
@@ -95,6 +97,7 @@ export function LaneSettingsDialog({ lanes, laneId: firstLaneId, section, onSave
         }}
       >
         <SettingsForm
+          lane={lane}
           draft={draft}
           problems={isChecked ? problems : {}}
           section={section}

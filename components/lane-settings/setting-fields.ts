@@ -25,6 +25,11 @@ export const extraText: SettingText = {
   hint: 'A JSON object, merged into the request: {"top_k": 40}',
 };
 
+export const fallbackLimitText: SettingText = {
+  name: "… as long as it costs no more than",
+  hint: "USD per 1M tokens, in and out; without a limit only what is free is never replaced by what is not",
+};
+
 export const systemText: SettingText = {
   name: "System prompt",
   hint: "Said to the model before the conversation; some hosts refuse one beside a picture",

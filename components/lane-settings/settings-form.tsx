@@ -1,6 +1,7 @@
 "use client";
-// The fields of one lane's settings. It does not know lanes.
+// The fields of one lane's settings.
 import type { RefObject } from "react";
+import type { Lane } from "@/lib/domain/lane";
 import {
   numberRules,
   type SettingsDraft,
@@ -9,10 +10,19 @@ import {
   wireNames,
 } from "@/lib/domain/lane-settings";
 import { useWorkspace } from "../workspace/workspace-context";
+import { FallbackField } from "./fallback-field";
 import { SettingField } from "./setting-field";
-import { extraText, numberTexts, type SettingsSection, stopText, systemText } from "./setting-fields";
+import {
+  extraText,
+  fallbackLimitText,
+  numberTexts,
+  type SettingsSection,
+  stopText,
+  systemText,
+} from "./setting-fields";
 
 type Props = {
+  lane: Lane;
   draft: SettingsDraft;
   problems: SettingsProblems;
   section: SettingsSection;
@@ -21,7 +31,7 @@ type Props = {
   onChange(field: SettingsField, value: string): void;
 };
 
-export function SettingsForm({ draft, problems, section, focused, onChange }: Props) {
+export function SettingsForm({ lane, draft, problems, section, focused, onChange }: Props) {
   const { answerBound } = useWorkspace();
   const fieldOf = (field: SettingsField) => ({
     value: draft[field],
@@ -43,6 +53,15 @@ export function SettingsForm({ draft, problems, section, focused, onChange }: Pr
       ))}
       <SettingField text={stopText} wireName={wireNames.stop} rows={2} isCode {...fieldOf("stop")} />
       <SettingField text={extraText} wireName={null} rows={2} isCode {...fieldOf("extraBody")} />
+      <FallbackField lane={lane} value={draft.fallback} onChange={(value) => onChange("fallback", value)} />
+      {draft.fallback !== "" && (
+        <SettingField
+          text={fallbackLimitText}
+          wireName={null}
+          rows={1}
+          {...fieldOf("fallbackMaxUsdPerMillion")}
+        />
+      )}
       <div className="sm:col-span-2">
         <SettingField
           text={systemText}

@@ -1,5 +1,5 @@
 "use client";
-// Notices that a reply has said nothing for too long, and then says so. What it says loads only then.
+// Notices that a reply has said nothing for too long, at its beginning or in its middle, and then says so. What it says loads only then.
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import type { Lane } from "@/lib/domain/lane";
@@ -10,17 +10,28 @@ const StillWaiting = dynamic(() => import("./still-waiting").then((file) => file
 const silentAfterMs = 9_000;
 
 type Props = {
-  since: number;
-  lane: Lane;
-  /** Chooses another offer; null where the lane is gone. */
-  onOther: (() => void) | null;
+  turnId: string;
+  createdAt: number;
+  /** Characters that have come; a change ends the silence. */
+  length: number;
+  /** Whom the reply asks. */
+  asked: Lane;
+  /** The lane as it is now; null where it is gone. */
+  lane: Lane | null;
 };
 
-export function Silence({ since, lane, onOther }: Props) {
-  const [isLong, setIsLong] = useState(false);
+export function Silence({ turnId, createdAt, length, asked, lane }: Props) {
+  const [silent, setSilent] = useState<{ length: number; since: number } | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setIsLong(true), Math.max(0, since + silentAfterMs - Date.now()));
+    const since = length === 0 ? createdAt : Date.now();
+    const timer = setTimeout(
+      () => setSilent({ length, since }),
+      Math.max(0, since + silentAfterMs - Date.now()),
+    );
     return () => clearTimeout(timer);
-  }, [since]);
-  return isLong && <StillWaiting since={since} lane={lane} onOther={onOther} />;
+  }, [createdAt, length]);
+  if (silent?.length !== length) return null;
+  return (
+    <StillWaiting turnId={turnId} since={silent.since} hasBegun={length > 0} asked={asked} lane={lane} />
+  );
 }

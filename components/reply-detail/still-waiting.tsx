@@ -1,23 +1,24 @@
 "use client";
-// A reply that stays silent: for how long, what is usual for this offer as far as it was measured here, and the way to ask another one.
-// Told to those who listen when it appears and now and then after.
+// A reply that stays silent: for how long, what is known here of this offer's health, and the way to ask another one. Told to those who
+// listen when it appears and now and then after.
 import { useEffect, useEffectEvent, useState } from "react";
 import { announcements } from "@/lib/client/announcements";
-import { sayUsual, usualOf } from "@/lib/client/usual-first-token";
+import { readMeasured, sayUsual, type Usual, usualOf } from "@/lib/client/usual-first-token";
 import type { Lane } from "@/lib/domain/lane";
 import { useWorkspace } from "../workspace/workspace-context";
+import { Elsewhere } from "./elsewhere";
 
 const tickMs = 1_000;
 /** Often enough to know that the page lives, seldom enough to be left in peace. */
 const tellAgainMs = 30_000;
 
-type Props = { since: number; lane: Lane; onOther: (() => void) | null };
+type Props = { turnId: string; since: number; hasBegun: boolean; asked: Lane; lane: Lane | null };
 
-export function StillWaiting({ since, lane, onOther }: Props) {
+export function StillWaiting({ turnId, since, hasBegun, asked, lane }: Props) {
   const { nameOf } = useWorkspace();
   const [now, setNow] = useState(Date.now);
-  const [usual, setUsual] = useState<string | null>(null);
-  const { provider, model } = lane;
+  const [usual, setUsual] = useState<Usual | null>(null);
+  const { provider, model } = asked;
 
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), tickMs);
@@ -26,8 +27,8 @@ export function StillWaiting({ since, lane, onOther }: Props) {
 
   useEffect(() => {
     let isOver = false;
-    usualOf({ provider, model }).then(
-      (found) => isOver || setUsual(sayUsual(found)),
+    readMeasured().then(
+      (measured) => isOver || setUsual(usualOf({ provider, model }, measured)),
       // A hint that cannot be had is not worth an error.
       () => {},
     );
@@ -46,16 +47,20 @@ export function StillWaiting({ since, lane, onOther }: Props) {
   }, []);
 
   return (
-    <div className="flex flex-col gap-0.5 text-[12.5px] text-muted">
+    <div className="flex flex-col gap-2 text-[12.5px] text-muted">
       <p>
-        Still waiting, {Math.max(0, Math.round((now - since) / 1000))} s.{" "}
-        {onOther && (
-          <button type="button" onClick={onOther} className="text-link underline underline-offset-2">
-            Try another provider
-          </button>
-        )}
+        {hasBegun ? "Nothing more for" : "Still waiting,"} {Math.max(0, Math.round((now - since) / 1000))} s.
       </p>
-      {usual && <p className="text-[12px] text-faint">{usual}</p>}
+      {usual && (
+        <p className="text-[12px] text-faint" data-usual="">
+          {sayUsual(usual, now).join(" ")}
+        </p>
+      )}
+      {lane && (
+        <div className="flex flex-wrap gap-2">
+          <Elsewhere turnId={turnId} lane={lane} />
+        </div>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import type { LaneSettings } from "./lane-settings";
 
 /** "T 0.2 · max 500 · system"; "" where nothing is set. */
-export function summarizeSettings({ system, parameters = {} }: LaneSettings): string {
+export function summarizeSettings({ system, parameters = {}, fallback }: LaneSettings): string {
   const { temperature, topP, maxTokens, seed, stop, presencePenalty, frequencyPenalty, extraBody } =
     parameters;
   const part = (name: string, value: number | undefined) => (value === undefined ? "" : `${name} ${value}`);
@@ -16,6 +16,7 @@ export function summarizeSettings({ system, parameters = {} }: LaneSettings): st
     part("frequency", frequencyPenalty),
     ...Object.keys(extraBody ?? {}),
     system ? "system" : "",
+    fallback?.length ? `else ${fallback.map((entry) => entry.split(":")[0]).join(", ")}` : "",
   ]
     .filter(Boolean)
     .join(" · ");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Lane } from "./lane";
-import { draftOf, emptyDraft, readDraft, withSettings } from "./lane-settings";
+import { draftOf, emptyDraft, readDraft, withAllSettings, withSettings } from "./lane-settings";
 
 const read = (draft: Partial<typeof emptyDraft>) => readDraft({ ...emptyDraft, ...draft });
 
@@ -102,4 +102,24 @@ test("a lane takes settings in place of those that it had", () => {
     fallback: ["q"],
     parameters: { topP: 1 },
   });
+});
+
+test("where a lane goes on is read from its list, with its limit, and taken away with it", () => {
+  const draft = { ...emptyDraft, fallback: "q\nr:m:latest\n", fallbackMaxUsdPerMillion: " 0,50 " };
+  const { settings, problems } = readDraft(draft);
+  expect([settings, problems]).toEqual([
+    { fallback: ["q", "r:m:latest"], fallbackMaxUsdPerMillion: "0.50" },
+    {},
+  ]);
+  const lane: Lane = { id: "a", provider: "p", model: "m", ...settings };
+  expect(draftOf(lane)).toMatchObject({ fallback: "q\nr:m:latest", fallbackMaxUsdPerMillion: "0.50" });
+  expect(withAllSettings(lane, settings)).toEqual(lane);
+  expect(withAllSettings(lane, { fallbackMaxUsdPerMillion: "1" })).toEqual({
+    id: "a",
+    provider: "p",
+    model: "m",
+  });
+  expect(readDraft({ ...draft, fallbackMaxUsdPerMillion: "cheap" }).problems).toHaveProperty(
+    "fallbackMaxUsdPerMillion",
+  );
 });

@@ -1,8 +1,9 @@
 // The settings of a lane as a person edits them: text in, parameters out, with a sentence for what cannot be sent. Empty means "not sent".
 // The bounds are those that a question is checked against when it arrives. It does not know the form.
 import type { JsonValue, Lane, Parameters } from "./lane";
+import { parseDecimal } from "./money";
 
-export type LaneSettings = Pick<Lane, "system" | "parameters">;
+export type LaneSettings = Pick<Lane, "system" | "parameters" | "fallback" | "fallbackMaxUsdPerMillion">;
 
 export type NumberField =
   | "temperature"
@@ -11,7 +12,13 @@ export type NumberField =
   | "seed"
   | "presencePenalty"
   | "frequencyPenalty";
-export type SettingsField = NumberField | "stop" | "extraBody" | "system";
+export type SettingsField =
+  | NumberField
+  | "stop"
+  | "extraBody"
+  | "system"
+  | "fallback"
+  | "fallbackMaxUsdPerMillion";
 
 /** Every field as it stands in its input. */
 export type SettingsDraft = Record<SettingsField, string>;
@@ -37,7 +44,7 @@ export const wireNames = {
   stop: "stop",
   presencePenalty: "presence_penalty",
   frequencyPenalty: "frequency_penalty",
-} as const satisfies Record<Exclude<SettingsField, "extraBody" | "system">, string>;
+} as const satisfies Record<NumberField | "stop", string>;
 
 /** A request is made of these; extra body fields may not replace them. */
 export const reservedFields: readonly string[] = ["model", "messages", "stream", "stream_options"];
@@ -58,10 +65,13 @@ export const emptyDraft: SettingsDraft = {
   frequencyPenalty: "",
   extraBody: "",
   system: "",
+  fallback: "",
+  fallbackMaxUsdPerMillion: "",
 };
 
 /** The fields' texts for a lane's settings. */
-export function draftOf({ system = "", parameters = {} }: LaneSettings): SettingsDraft {
+export function draftOf(settings: LaneSettings): SettingsDraft {
+  const { system = "", parameters = {}, fallback = [], fallbackMaxUsdPerMillion = "" } = settings;
   const { stop, extraBody } = parameters;
   const numbers = numberRules.map(({ field }) => [field, parameters[field]?.toString() ?? ""]);
   return {
@@ -70,6 +80,8 @@ export function draftOf({ system = "", parameters = {} }: LaneSettings): Setting
     stop: stop?.map(escapeStop).join("\n") ?? "",
     extraBody: extraBody ? JSON.stringify(extraBody, null, 2) : "",
     system,
+    fallback: fallback.join("\n"),
+    fallbackMaxUsdPerMillion,
   };
 }
 
@@ -94,18 +106,37 @@ export function readDraft(draft: SettingsDraft): { settings: LaneSettings; probl
   const isTooLong = system.length > maxSystemLength;
   if (isTooLong)
     problems.system = `A system prompt has at most ${maxSystemLength.toLocaleString("en-US")} characters.`;
+  const fallback = draft.fallback.split("\n").filter(Boolean);
+  const limit = draft.fallbackMaxUsdPerMillion.trim().replace(",", ".");
+  if (limit !== "" && !parseDecimal(limit))
+    problems.fallbackMaxUsdPerMillion = "This is not an amount such as 0.35.";
   const settings: LaneSettings = {
+    ...(fallback.length > 0 ? { fallback } : {}),
+    ...(limit !== "" && !problems.fallbackMaxUsdPerMillion ? { fallbackMaxUsdPerMillion: limit } : {}),
     ...(system && !isTooLong ? { system } : {}),
     ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
   };
   return { settings, problems };
 }
 
-/** A lane with these settings and no others. */
+/** A lane with this system prompt and these parameters and no others; where it goes on stays. */
 export function withSettings({ system: _, parameters: __, ...lane }: Lane, settings: LaneSettings): Lane {
   const { system, parameters } = settings;
   const hasParameters = parameters !== undefined && Object.keys(parameters).length > 0;
   return { ...lane, ...(system ? { system } : {}), ...(hasParameters ? { parameters } : {}) };
+}
+
+/** A lane with all of these settings and no others. */
+export function withAllSettings(
+  { fallback: _, fallbackMaxUsdPerMillion: __, ...lane }: Lane,
+  settings: LaneSettings,
+): Lane {
+  const { fallback, fallbackMaxUsdPerMillion } = settings;
+  return {
+    ...withSettings(lane, settings),
+    ...(fallback?.length ? { fallback } : {}),
+    ...(fallback?.length && fallbackMaxUsdPerMillion ? { fallbackMaxUsdPerMillion } : {}),
+  };
 }
 
 function readNumber(text: string, { min, max, isWhole }: NumberRule): number | string | null {

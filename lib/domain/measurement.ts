@@ -15,6 +15,27 @@ export type OfferMeasurement = {
   lastAt: number;
 };
 
+/** How the attempts of the last minutes went. */
+export type RecentHealth = { provider: string; model: string; count: number; failures: number };
+
+/** An offer whose last attempts failed. */
+export type Circuit = {
+  provider: string;
+  model: string;
+  failuresInARow: number;
+  /** Until when routes that have another way leave it out; null: it may be asked. */
+  coolsDownUntil: number | null;
+};
+
+/** What GET /api/measurements answers. */
+export type Measured = {
+  windowMs: number;
+  offers: OfferMeasurement[];
+  recentWindowMs: number;
+  recent: RecentHealth[];
+  circuits: Circuit[];
+};
+
 export type Sample = {
   provider: string;
   model: string;
@@ -53,6 +74,17 @@ export function measure(samples: Sample[]): OfferMeasurement[] {
     };
   });
   return measured.sort((one, other) => other.count - one.count || one.model.localeCompare(other.model));
+}
+
+/** The attempts since a moment, one entry per offer. */
+export function recentHealth(samples: Sample[], since: number): RecentHealth[] {
+  const fresh = samples.filter(({ at }) => at >= since);
+  return [...Map.groupBy(fresh, (sample) => `${sample.provider}\n${sample.model}`).values()].map((group) => ({
+    provider: group[0]!.provider,
+    model: group[0]!.model,
+    count: group.length,
+    failures: group.filter((sample) => !sample.isSuccess).length,
+  }));
 }
 
 function known(group: Sample[], read: (sample: Sample) => number | null): number[] {

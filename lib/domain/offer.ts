@@ -4,6 +4,9 @@ import type { PictureRules } from "./sending/picture-rules";
 
 export type ProviderKind = "gateway" | "host" | "local" | "sandbox" | "custom";
 
+/** Whether cutting the connection also ends what a provider charges, and who says so; null: not known. */
+export type StopBilling = { ends: boolean | null; source: string };
+
 export type ProviderSummary = {
   id: string;
   name: string;
@@ -18,6 +21,8 @@ export type ProviderSummary = {
   notice: string | null;
   /** Whose key pays for an answer; absent where none is sent. */
   payer?: "you" | "server";
+  /** What a Stop does to the bill. */
+  stopBilling?: StopBilling;
 };
 
 export type OfferStatus = "listed" | "beta" | "at-risk" | "deprecated" | "retired" | "superseded" | "unknown";

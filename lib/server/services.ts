@@ -30,7 +30,7 @@ import { createMeasurements } from "./measurements/measurements";
 import { createPresets } from "./presets/presets";
 import { createRegistry } from "./providers/registry";
 import { rememberSecrets } from "./redaction/known-secrets";
-import { createHealth } from "./routing/health";
+import { createHealthFor } from "./routing/health";
 import { createSharing } from "./shares/create-sharing";
 import { logDefect } from "./telemetry/log-defect";
 import { writeMetrics } from "./telemetry/metrics";
@@ -68,7 +68,7 @@ async function makeServices() {
   const verdicts = createVerdicts(db, { now });
   const presets = createPresets(db, { now });
   const runs = createRuns({ store, now });
-  const health = createHealth({ now });
+  const healthFor = createHealthFor({ now });
   const learned = createLearnedUsage(db);
   const leafOf = async (owner: string, conversationId: string) =>
     (await conversations.read(owner, conversationId, { lastTurns: 1 }))?.leafTurnId ?? null;
@@ -109,7 +109,7 @@ async function makeServices() {
       prepareQuestions(owner, await store.readBranch(owner, turnId), lanes, {
         registry: await catalog.registryFor(owner),
         limitsOf: (target) => limitsOf(target, settings.deadlines, settings.modelLimits),
-        health,
+        health: healthFor(owner),
         images: sentPictures,
         learned,
         bound,
@@ -141,7 +141,7 @@ async function makeServices() {
     store,
     estimate,
     measurements,
-    health,
+    healthFor,
     verdicts,
     presets,
     wires,

@@ -1,20 +1,23 @@
 // What this installation measured, read from the stored replies of a window: each attempt counts for the offer that made it.
 // It does not know providers or pages.
 import "server-only";
-import { measure, type OfferMeasurement, type Sample } from "@/lib/domain/measurement";
+import type { ErrorCode } from "@/lib/domain/errors";
+import { type Measured, measure, recentHealth, type Sample } from "@/lib/domain/measurement";
 import type { Attempt, Timings } from "@/lib/domain/reply";
 import type { EndStatus } from "@/lib/domain/reply-status";
 import type { Usage } from "@/lib/domain/usage";
 import type { Db } from "../db/schema";
 
 export const measuredWindowMs = 7 * 86_400_000;
+/** How an offer does just now is read from so long. */
+export const recentWindowMs = 30 * 60_000;
 /** The newest replies of a window that are read; more would not change a percentile that anyone sees. */
 const maxReplies = 20_000;
 /** Ends that say nothing about a provider. */
 const uncounted = new Set<string>(["stopped", "interrupted"] satisfies EndStatus[]);
 
 export type Measurements = {
-  read(owner: string): Promise<{ windowMs: number; offers: OfferMeasurement[] }>;
+  read(owner: string): Promise<Omit<Measured, "circuits">>;
 };
 
 export function createMeasurements(db: Db, { now }: { now: () => number }): Measurements {
@@ -30,8 +33,13 @@ export function createMeasurements(db: Db, { now }: { now: () => number }): Meas
         .orderBy("ended_at", "desc")
         .limit(maxReplies)
         .execute();
-      const samples = rows.filter((row) => !uncounted.has(row.status)).flatMap(samplesOf);
-      return { windowMs: measuredWindowMs, offers: measure(samples) };
+      const samples = rows.flatMap(samplesOf);
+      return {
+        windowMs: measuredWindowMs,
+        offers: measure(samples),
+        recentWindowMs,
+        recent: recentHealth(samples, now() - recentWindowMs),
+      };
     },
   };
 }
@@ -44,13 +52,17 @@ type Row = {
   ended_at: number | null;
 };
 
-/** The last attempt carries the reply's figures; those before it failed. */
+/** Attempts that were never made: nobody was asked. */
+const unmade = new Set<ErrorCode>(["provider_key_missing", "unknown_provider"]);
+
+/** The last attempt carries the reply's figures; those before it failed. Where the reply was stopped, the last one says nothing. */
 function samplesOf(row: Row): Sample[] {
   const attempts = JSON.parse(row.attempts) as Attempt[];
   const timings = JSON.parse(row.timings) as Timings;
   const usage = row.usage === null ? null : (JSON.parse(row.usage) as Usage);
-  return attempts.map(({ provider, model, outcome }, index) => {
+  return attempts.flatMap(({ provider, model, outcome, errorCode }, index) => {
     const isLast = index === attempts.length - 1;
+    if ((isLast && uncounted.has(row.status)) || (errorCode && unmade.has(errorCode))) return [];
     return {
       provider,
       model,

@@ -65,6 +65,7 @@ const providerSchema = z.strictObject({
       z.string("must be a text").regex(/^[\x20-\x7e]*$/, "cannot be sent in a header"),
     )
     .optional(),
+  stopEndsBilling: z.boolean("must be true or false").nullish(),
   models: z.array(modelSchema, "must be a list").max(500, "must have at most 500 models").optional(),
 });
 
@@ -117,7 +118,10 @@ function configure(provider: z.infer<typeof providerSchema>, env: SetVariables):
         includeUsage: true,
         imageOrder: "text-first",
         maxImages: null,
-        stopEndsBilling: { value: null, source: "not known of a custom provider" },
+        stopEndsBilling:
+          provider.stopEndsBilling == null
+            ? { value: null, source: "nothing is said about it" }
+            : { value: provider.stopEndsBilling, source: variable },
         omitsFinishReason: false,
       },
       reportedCost: reportedCostAnywhere,

@@ -18,6 +18,7 @@ export function summarize(provider: ConfiguredProvider, isFound: boolean | null)
         : [...missing, ...entry.keyVariables.filter((name) => !missing.includes(name))],
     whyNot,
     notice: entry.notice ?? null,
+    stopBilling: { ends: entry.quirks.stopEndsBilling.value, source: entry.quirks.stopEndsBilling.source },
     ...(provider.apiKey === null ? {} : { payer: provider.keyOwner ?? "server" }),
   };
 }

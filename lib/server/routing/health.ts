@@ -1,16 +1,11 @@
 // Which offers fail again and again. After so many failures in a row an offer cools down: routes that have another way leave it out, and one
 // try after that decides. Only faults of the provider's count: not a person's Stop, a refused key, or a request to slow down. Kept in this
-// process; holds no owner and no text.
+// process and for each owner apart, whose providers may be others under the same name.
 import "server-only";
 import type { ErrorCode } from "@/lib/domain/errors";
+import type { Circuit } from "@/lib/domain/measurement";
 import type { Attempt } from "@/lib/domain/reply";
 import type { Target } from "./plan";
-
-export type Circuit = Target & {
-  failuresInARow: number;
-  /** When it may be asked again; null: now. */
-  coolsDownUntil: number | null;
-};
 
 export type Health = {
   /** An offer is about to be asked. */
@@ -37,6 +32,19 @@ const outages = new Set<ErrorCode>([
 
 type Kept = { target: Target; failures: number; until: number | null };
 
+/** The health of offers as each owner met it; the owner who asked longest ago is forgotten first. */
+export function createHealthFor(deps: { now(): number }): (owner: string) => Health {
+  const byOwner = new Map<string, Health>();
+  return (owner) => {
+    const health = byOwner.get(owner) ?? createHealth(deps);
+    byOwner.delete(owner);
+    byOwner.set(owner, health);
+    if (byOwner.size > maxKept) byOwner.delete(byOwner.keys().next().value!);
+    return health;
+  };
+}
+
+/** The health of one owner's offers. */
 export function createHealth({
   now,
   failuresToOpen,

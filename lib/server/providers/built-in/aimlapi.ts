@@ -17,7 +17,7 @@ export const aimlapi: ProviderEntry = {
     includeUsage: true,
     imageOrder: "text-first",
     maxImages: null,
-    stopEndsBilling: { value: null, source: "not found" },
+    stopEndsBilling: { value: null, source: "nothing is said about it" },
     omitsFinishReason: false,
     defaultMaxTokens: 4096,
   },

@@ -18,7 +18,10 @@ export const amazonBedrock: ProviderEntry = {
     includeUsage: true,
     imageOrder: "text-first",
     maxImages: 20,
-    stopEndsBilling: { value: false, source: "OpenRouter's list of hosts for stream cancellation" },
+    stopEndsBilling: {
+      value: false,
+      source: "OpenRouter's list of hosts for stream cancellation, 2026-08-22",
+    },
     omitsFinishReason: false,
   },
   reportedCost: () => null,

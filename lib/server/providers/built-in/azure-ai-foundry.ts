@@ -16,7 +16,10 @@ export const azureAiFoundry: ProviderEntry = {
     includeUsage: true,
     imageOrder: "text-first",
     maxImages: null,
-    stopEndsBilling: { value: true, source: "OpenRouter's list of hosts for stream cancellation" },
+    stopEndsBilling: {
+      value: true,
+      source: "OpenRouter's list of hosts for stream cancellation, 2026-08-22",
+    },
     omitsFinishReason: false,
   },
   reportedCost: () => null,

@@ -15,7 +15,7 @@ export const bitdeer: ProviderEntry = {
     includeUsage: true,
     imageOrder: "text-first",
     maxImages: null,
-    stopEndsBilling: { value: null, source: "not found" },
+    stopEndsBilling: { value: null, source: "nothing is said about it" },
     omitsFinishReason: false,
   },
   reportedCost: () => null,

@@ -18,7 +18,10 @@ export const fireworks: ProviderEntry = {
     includeUsage: true,
     imageOrder: "images-first",
     maxImages: 30,
-    stopEndsBilling: { value: true, source: "OpenRouter's list of hosts for stream cancellation" },
+    stopEndsBilling: {
+      value: true,
+      source: "OpenRouter's list of hosts for stream cancellation, 2026-08-22",
+    },
     omitsFinishReason: false,
   },
   reportedCost: () => null,

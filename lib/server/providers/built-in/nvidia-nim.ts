@@ -15,7 +15,7 @@ export const nvidiaNim: ProviderEntry = {
     includeUsage: true,
     imageOrder: "images-first",
     maxImages: null,
-    stopEndsBilling: { value: null, source: "not found" },
+    stopEndsBilling: { value: null, source: "nothing is said about it" },
     omitsFinishReason: false,
   },
   reportedCost: () => null,
