@@ -3,6 +3,7 @@
 import { addressTurns, drawTurns } from "@/components/share/draw-turns";
 import type { OpenedPage, ShareReader } from "@/lib/server/shares/open-share";
 import { rendererName } from "@/lib/server/shares/renderer-name";
+import { logDefect } from "@/lib/server/telemetry/log-defect";
 
 /** The page's turns as HTML, with this link's address in it. */
 export async function drawnPage(reader: ShareReader, token: string, opened: OpenedPage): Promise<string> {
@@ -10,7 +11,7 @@ export async function drawnPage(reader: ShareReader, token: string, opened: Open
   let { html } = opened;
   if (html === null) {
     html = await drawTurns(head, turns, head.pageStarts[page] ?? 0);
-    await reader.keepHtml(token, { page, revision, renderer: rendererName(), html });
+    await reader.keepHtml(token, { page, revision, renderer: rendererName(), html }).catch(logDefect);
   }
   return addressTurns(html, `/s/${token}`);
 }

@@ -10,6 +10,7 @@ import { services } from "@/lib/server/services";
 import { mayOpen } from "@/lib/server/shares/answer-public";
 import { rendererName } from "@/lib/server/shares/renderer-name";
 import { originOf } from "@/lib/server/shares/share-address";
+import { logDefect } from "@/lib/server/telemetry/log-defect";
 import { drawnPage } from "./drawn-page";
 
 type Props = {
@@ -22,7 +23,8 @@ const openPage = cache(async (token: string, page: number) => {
   const { shares } = await services();
   const opened = await shares.reader.page(token, page, rendererName());
   if (!opened || !(await mayOpen(opened.audience))) return null;
-  if (page === 0) await shares.reader.countView(token);
+  // A full disk must not keep anyone from reading.
+  if (page === 0) await shares.reader.countView(token).catch(logDefect);
   return opened;
 });
 
