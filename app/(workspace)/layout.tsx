@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { WorkspaceShell } from "@/components/workspace/workspace-shell";
 import { startOfDay } from "@/lib/client/group-by-day";
+import { listedConversations } from "@/lib/client/listed-conversations";
 import { usualMaxOutputTokens } from "@/lib/domain/spending/output-limit";
 import { hasMoneyLimit } from "@/lib/server/limits/limits";
 import { services } from "@/lib/server/services";
@@ -10,9 +11,6 @@ import { currentOwner } from "@/lib/server/session/current-owner";
 import { findLivingOffer } from "./find-living-offer";
 import { listOffers } from "./list-offers";
 import { utcOffset } from "./utc-offset";
-
-/** More are found by searching. */
-const listedConversations = 200;
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
   const { conversations, registryFor, environment } = await services();

@@ -47,7 +47,7 @@ export function ConversationItem({ item, isCurrent }: Props) {
         aria-current={isCurrent ? "page" : undefined}
         className="flex h-[33px] items-center rounded-control px-2 text-[13.5px] text-muted hover:bg-sunken hover:text-text group-focus-within:pr-9 group-hover:pr-9 aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-text pointer-coarse:h-10 pointer-coarse:pr-10"
       >
-        <span dir="auto" className="truncate">
+        <span dir="auto" title={item.title} className="truncate">
           {item.title}
         </span>
       </Link>
@@ -68,7 +68,7 @@ export function ConversationItem({ item, isCurrent }: Props) {
       {mode === "deleting" && (
         <ConfirmDialog
           title="Delete this conversation?"
-          text={`“${item.title}” goes for good, and with it every picture that no other conversation uses.`}
+          text={`“${item.title}” goes for good, and with it every picture that no other conversation uses. Links that share it stay open until you revoke them.`}
           action="Delete"
           onClose={idle}
           onConfirm={() => void changeConversations(list).remove(item.id)}

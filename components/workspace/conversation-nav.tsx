@@ -5,6 +5,7 @@ import { useSyncExternalStore } from "react";
 import { groupByDay } from "@/lib/client/group-by-day";
 import { useConversationList } from "@/lib/client/use-conversation-list";
 import { ConversationItem } from "./conversation-item";
+import { OlderConversations } from "./older-conversations";
 import { useWorkspace } from "./workspace-context";
 
 type Props = { search: string; nowMs: number; utcOffsetMinutes: number };
@@ -41,6 +42,7 @@ export function ConversationNav({ search, nowMs, utcOffsetMinutes }: Props) {
           </ul>
         </section>
       ))}
+      {!search.trim() && <OlderConversations />}
       {problem && <p className="px-2 pt-4 text-[12.5px] text-danger">{problem}</p>}
       {!problem && search.trim() && items.length === 0 && (
         <p className="px-2 pt-4 text-[12.5px] text-faint">Nothing found.</p>

@@ -104,6 +104,12 @@ export function createApi(base = "", send: typeof fetch = (...args) => fetch(...
     async deleteConversation(id: string): Promise<void> {
       await request(at("conversations", id), { method: "DELETE" });
     },
+    /** At most `limit` conversations that were last used before a moment, and those of that page's last millisecond. */
+    async listConversations(before: number, limit: number): Promise<ConversationSummary[]> {
+      const query = new URLSearchParams({ before: String(before), limit: String(limit) });
+      return (await (await request(`/api/conversations?${query}`)).json()).conversations;
+    },
+
     async searchConversations(search: string, signal?: AbortSignal): Promise<ConversationSummary[]> {
       const query = new URLSearchParams({ search });
       return (await (await request(`/api/conversations?${query}`, { signal })).json()).conversations;

@@ -41,6 +41,12 @@ test("a question puts its conversation on top, and keeps the name that it was gi
   expect(list.state().items[0]).toMatchObject({ id: "new", title: "Title" });
 });
 
+test("older conversations come at the end, each once", () => {
+  const list = makeList();
+  list.append([item("c1"), item("old"), item("older")]);
+  expect(list.state().items.map((each) => each.id)).toEqual(["x", "c1", "old", "older"]);
+});
+
 test("an ended reply adds to what was spent, and moves nothing", () => {
   const list = makeList();
   keepConversationList(list, view, ended(5));

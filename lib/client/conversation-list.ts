@@ -29,6 +29,11 @@ export function createConversationList(initial: ConversationListState) {
     raise(item: ConversationSummary): void {
       set({ items: [item, ...state.items.filter((each) => each.id !== item.id)] });
     },
+    /** Puts older ones at the end; those that are there already stay as they are. */
+    append(older: readonly ConversationSummary[]): void {
+      const known = new Set(state.items.map((each) => each.id));
+      set({ items: [...state.items, ...older.filter((each) => !known.has(each.id))] });
+    },
     /** Changes a conversation where it stands. */
     update: (item: ConversationSummary) =>
       set({ items: state.items.map((each) => (each.id === item.id ? item : each)) }),
