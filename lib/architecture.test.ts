@@ -2,6 +2,7 @@
 // Each rule is held against the project, and against a planted violation, so that a rule which sees nothing is noticed.
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { findRoutes, routeTable } from "@/e2e/support/route-table";
 import { findCycles, graphImports } from "@/lib/architecture/imports";
 import {
   findEnvironmentReaders,
@@ -41,6 +42,11 @@ describe("in this project", () => {
     expect(sources.get("lib/architecture.test.ts")).toContain("the sources are really read");
     expect(graphImports(sources).get("lib/architecture.test.ts")).toContain("lib/architecture/rules.ts");
   });
+});
+
+test("every page and route says in e2e/support/route-table.ts who may use it", () => {
+  expect(Object.keys(routeTable).sort()).toEqual(findRoutes());
+  expect(findRoutes().length).toBeGreaterThan(50);
 });
 
 describe("a planted violation", () => {

@@ -7,14 +7,14 @@ import { listedConversations } from "@/lib/client/listed-conversations";
 import { usualMaxOutputTokens } from "@/lib/domain/spending/output-limit";
 import { hasMoneyLimit } from "@/lib/server/limits/limits";
 import { services } from "@/lib/server/services";
-import { currentOwner } from "@/lib/server/session/current-owner";
+import { pageOwner } from "@/lib/server/session/page-owner";
 import { findLivingOffer } from "./find-living-offer";
 import { listOffers } from "./list-offers";
 import { utcOffset } from "./utc-offset";
 
 export default async function WorkspaceLayout({ children }: { children: ReactNode }) {
+  const owner = await pageOwner();
   const { conversations, registryFor, environment } = await services();
-  const owner = await currentOwner();
   const nowMs = Date.now();
   const utcOffsetMinutes = await utcOffset(nowMs);
   const [registry, items, spent] = await Promise.all([

@@ -8,7 +8,7 @@ import { newConversation } from "@/lib/client/new-conversation";
 import { lanesCookie } from "@/lib/client/write-cookie";
 import { withLinkedSettings } from "@/lib/domain/lane-settings-link";
 import { services } from "@/lib/server/services";
-import { currentOwner } from "@/lib/server/session/current-owner";
+import { pageOwner } from "@/lib/server/session/page-owner";
 
 export const metadata = { title: "New chat" };
 
@@ -17,7 +17,7 @@ type Props = { searchParams: Promise<{ lanes?: Param; settings?: Param; prompt?:
 
 export default async function NewChatPage({ searchParams }: Props) {
   const query = await searchParams;
-  const registry = await (await services()).registryFor(await currentOwner());
+  const registry = await (await services()).registryFor(await pageOwner());
   const asked = withLinkedSettings(parseLaneLink(firstOf(query.lanes)), firstOf(query.settings));
   const last = parseLaneLink((await cookies()).get(lanesCookie)?.value ?? "");
   const usable = last.filter(({ provider }) => registry.find(provider)?.isConfigured);

@@ -7,10 +7,12 @@ import { announcementOf, announcements } from "@/lib/client/announcements";
 import { type ConversationListState, createConversationList } from "@/lib/client/conversation-list";
 import { keepConversationList } from "@/lib/client/keep-conversation-list";
 import { conversationNews } from "@/lib/client/open-conversations";
+import { sessionEnded } from "@/lib/client/session-ended";
 import { blindModeOf, isBlindTurn } from "@/lib/client/use-verdict-blind";
 import { utcOffsetCookie, writeCookie } from "@/lib/client/write-cookie";
 import type { LivingOffer } from "@/lib/domain/catalog/living-alternative";
 import type { Offer, ProviderSummary } from "@/lib/domain/offer";
+import { signInPath } from "@/lib/domain/return-path";
 import { Announcer } from "./announcer";
 import { Sidebar } from "./sidebar";
 import { type Workspace, WorkspaceProvider } from "./workspace-context";
@@ -67,6 +69,16 @@ export function WorkspaceShell(props: Props) {
         if (announcement) announcements.emit(announcement);
       }),
     [list, nameOf],
+  );
+
+  useEffect(
+    () =>
+      sessionEnded.add(() => {
+        const { pathname, search } = window.location;
+        // What is typed and not sent is kept by the browser.
+        window.location.assign(signInPath(pathname + search));
+      }),
+    [],
   );
 
   useEffect(() => writeCookie(utcOffsetCookie, String(-new Date().getTimezoneOffset())), []);

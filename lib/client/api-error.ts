@@ -1,5 +1,6 @@
 // A refusal of the server, or of the network, as a person may read it. It does not know which request it was.
 import { type ErrorCode, errorTable } from "@/lib/domain/errors";
+import { sessionEnded } from "./session-ended";
 
 export class ApiError extends Error {
   /** "network": no answer of the server itself came. */
@@ -29,6 +30,7 @@ const proxyStatuses = new Set([502, 503, 504]);
 export async function readApiError(response: Response): Promise<ApiError> {
   try {
     const { error } = (await response.json()) as { error: { code: ErrorCode; message: string } };
+    if (error.code === "unauthorized") sessionEnded.emit();
     if (error.code in errorTable && typeof error.message === "string")
       return new ApiError(error.code, error.message);
   } catch {

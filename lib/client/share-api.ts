@@ -55,7 +55,7 @@ export function createShareApi(base = "", send: typeof fetch = (...args) => fetc
     },
     /** Whether going on failed because the reader has to choose or sign in first. */
     needsChoice: (error: unknown) =>
-      error instanceof ApiError && (error.code === "bad_request" || error.code === "unauthenticated"),
+      error instanceof ApiError && (error.code === "bad_request" || error.code === "unauthorized"),
     async readRecording(shareBase: string, turnIndex: number, signal?: AbortSignal): Promise<RecordedTurn> {
       return (
         await request(`${shareBase}/recording?turn=${turnIndex}`, { signal, cache: "no-store" })

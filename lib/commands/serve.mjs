@@ -29,7 +29,8 @@ export async function serve(env, address) {
   limitShutdown();
   const restoreConsole = quietenStart(address);
   await import(pathToFileURL(serverScript).href);
-  const health = await waitUntilReady(address.url);
+  await waitUntilReady(address.url);
+  const health = await readHealth(address.url);
   restoreConsole();
   announce(address, health, process.env.DATA_DIR);
 }
@@ -39,13 +40,21 @@ async function waitUntilReady(url) {
   const giveUpAt = Date.now() + readyLimitMs;
   while (Date.now() < giveUpAt) {
     try {
-      const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(readyLimitMs) });
-      return await response.json().catch(() => null);
+      return await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(readyLimitMs) });
     } catch {
       await new Promise((resolve) => setTimeout(resolve, readyPollMs));
     }
   }
   return null;
+}
+
+// The server runs in this process: its own key opens the details, where strangers are told no more than that it is well.
+async function readHealth(url) {
+  const headers = { "x-parallax-own": globalThis.parallaxOwnKey ?? "" };
+  const signal = AbortSignal.timeout(readyLimitMs);
+  return fetch(`${url}/api/health`, { headers, signal })
+    .then((response) => response.json())
+    .catch(() => null);
 }
 
 /** The sentence inside an error that stopped the start, or null where only the stack can help. */

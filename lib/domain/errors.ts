@@ -12,7 +12,21 @@ const table = {
     retryable: false,
     sentence: "The request came from another site and was refused.",
   },
-  unauthenticated: { status: 401, retryable: false, sentence: "Sign in first." },
+  forbidden_host: {
+    status: 403,
+    retryable: false,
+    sentence:
+      "Parallax does not answer under this address; if it is yours, set PARALLAX_PUBLIC_URL to it and start again.",
+  },
+  unauthorized: { status: 401, retryable: false, sentence: "Sign in first." },
+  wrong_password: { status: 403, retryable: false, sentence: "This is not the password." },
+  sign_in_off: { status: 404, retryable: false, sentence: "This way of signing in is not set up here." },
+  sign_in_failed: { status: 502, retryable: true, sentence: "Signing in did not succeed: {detail}." },
+  sign_in_refused: {
+    status: 403,
+    retryable: false,
+    sentence: "This account may not use Parallax here; ask whoever runs it.",
+  },
   conflict: { status: 409, retryable: false, sentence: "This was changed meanwhile: {detail}." },
   draining: {
     status: 503,

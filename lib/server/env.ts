@@ -12,6 +12,7 @@ import { readLimits } from "./limits/read-limits";
 import { configureBuiltIns, type SetVariables } from "./providers/configure-built-ins";
 import type { ConfiguredProvider } from "./providers/configured-provider";
 import { parseCustomProviders } from "./providers/parse-custom-providers";
+import { type AccessSettings, readAccessSettings } from "./session/access-settings";
 
 export type Environment = {
   port: number;
@@ -20,7 +21,7 @@ export type Environment = {
   dataDir: string;
   /** null: SQLite in the data folder. */
   databaseUrl: string | null;
-  accessPassword: string | null;
+  access: AccessSettings;
   /** How many proxies stand before this server, whose x-forwarded headers count. */
   trustedProxies: number;
   limits: Limits;
@@ -49,9 +50,12 @@ export class EnvironmentError extends Error {
   }
 }
 
+const defaultHost = "127.0.0.1";
 const dayMs = 86_400_000;
-const maxRefreshHours = 8760;
+const maxHours = 8760;
 const maxTrustedProxies = 10;
+const defaultSessionHours = 720;
+const defaultIdleHours = 168;
 /** Many providers send their headers only with the first token, so this limit must leave time for a picture to be read. */
 const defaultConnectMs = 60_000;
 const defaultFirstTokenMs = 60_000;
@@ -66,14 +70,16 @@ export function parseEnvironment(
   const env = withoutEmpty(variables);
   const problems: string[] = [];
   const port = whole(env, "PORT", 3000, 65_535, problems);
-  const host = env.HOST ?? "127.0.0.1";
-  const accessPassword = env.ACCESS_PASSWORD ?? null;
-  if (!isIP(host) && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host))
-    problems.push("HOST must be an IP address or a host name.");
-  else if (!isLoopback(host) && accessPassword === null)
-    problems.push(
-      "HOST opens Parallax to other machines: set ACCESS_PASSWORD as well, or leave HOST at 127.0.0.1.",
-    );
+  const host = env.HOST ?? defaultHost;
+  const isHost = isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host);
+  if (!isHost) problems.push("HOST must be an IP address or a host name.");
+  const sessionHours = whole(env, "PARALLAX_SESSION_HOURS", defaultSessionHours, maxHours, problems);
+  const idleHours = whole(env, "PARALLAX_SESSION_IDLE_HOURS", defaultIdleHours, maxHours, problems);
+  const access = readAccessSettings(
+    env,
+    { host: isHost ? host : defaultHost, sessionHours, idleHours },
+    problems,
+  );
   if (env.DATA_DIR !== undefined && !isAbsolute(env.DATA_DIR))
     problems.push("DATA_DIR must be an absolute path.");
   if (env.DATABASE_URL !== undefined && !isPostgresUrl(env.DATABASE_URL))
@@ -96,7 +102,7 @@ export function parseEnvironment(
   const priceRefreshHours =
     env.PARALLAX_PRICE_REFRESH_HOURS === "0"
       ? 0
-      : whole(env, "PARALLAX_PRICE_REFRESH_HOURS", 0, maxRefreshHours, problems);
+      : whole(env, "PARALLAX_PRICE_REFRESH_HOURS", 0, maxHours, problems);
   const deadlines = {
     connectMs: whole(env, "PARALLAX_CONNECT_TIMEOUT_MS", defaultConnectMs, dayMs, problems),
     firstTokenMs: whole(env, "PARALLAX_FIRST_TOKEN_TIMEOUT_MS", defaultFirstTokenMs, dayMs, problems),
@@ -112,7 +118,7 @@ export function parseEnvironment(
     host,
     dataDir: env.DATA_DIR ?? resolve(/* turbopackIgnore: true */ ".data"),
     databaseUrl: env.DATABASE_URL ?? null,
-    accessPassword,
+    access,
     trustedProxies,
     limits,
     sharing: isSharing(sharing) ? sharing : "off",
@@ -151,11 +157,6 @@ function whole(
   if (/^\d{1,9}$/.test(text) && value >= 1 && value <= highest) return value;
   problems.push(`${name} must be a whole number from 1 to ${highest}.`);
   return fallback;
-}
-
-/** Whether a host is this machine alone. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -21,6 +21,7 @@ import { databaseClock } from "./db/database-clock";
 import { openDatabase } from "./db/open-database";
 import { environment } from "./env";
 import { environmentSecrets } from "./environment-secrets";
+import { withOwnKey } from "./http/own-key";
 import { createImageStore } from "./images/image-store";
 import { createSentPictures } from "./images/sent-pictures";
 import { createKeys } from "./keys/create-keys";
@@ -28,9 +29,12 @@ import { forgetAddresses } from "./limits/charges";
 import { hasMoneyLimit } from "./limits/limits";
 import { createMeasurements } from "./measurements/measurements";
 import { createPresets } from "./presets/presets";
+import { ownUrl } from "./providers/own-url";
 import { createRegistry } from "./providers/registry";
 import { rememberSecrets } from "./redaction/known-secrets";
 import { createHealthFor } from "./routing/health";
+import { createAccessServices } from "./session/create-access";
+import { setGate } from "./session/gate";
 import { createSharing } from "./shares/create-sharing";
 import { logDefect } from "./telemetry/log-defect";
 import { writeMetrics } from "./telemetry/metrics";
@@ -44,6 +48,8 @@ async function makeServices() {
   const now = await databaseClock(db, kind);
   const startedAt = now();
   const instanceId = newId();
+  const access = createAccessServices({ db, settings, machineName: hostname(), now, newId });
+  setGate(access);
   const notices = settings.databaseUrl ? createTurnNotices(settings.databaseUrl) : noNotices;
   const store = createTurnStore(db, notices.tell);
   const images = createImageStore(db, { now, newId });
@@ -51,7 +57,12 @@ async function makeServices() {
   const conversations = createConversations(db, { now });
   const book = createPriceBook(db, { now });
   await book.load();
-  const registry = createRegistry({ environment: settings, fetch, now, seen: book });
+  const registry = createRegistry({
+    environment: settings,
+    fetch: withOwnKey(fetch, ownUrl(settings)),
+    now,
+    seen: book,
+  });
   const measurements = createMeasurements(db, { now });
   const keys = createKeys({ db, settings, registry, book, fetch, now, newId });
   const catalog = createCatalogServices({
@@ -130,6 +141,7 @@ async function makeServices() {
   });
   return {
     environment: settings,
+    access,
     storageKind: kind,
     conversations,
     images,

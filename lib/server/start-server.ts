@@ -5,7 +5,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import { AppError } from "@/lib/domain/errors";
 import type { Turns } from "./chat/turns";
 import type { Upkeep } from "./chat/upkeep";
-import { isLoopback } from "./env";
 import { sealRequests } from "./http/seal-requests";
 import { guardOutput } from "./redaction/guard-output";
 import { logDefect } from "./telemetry/log-defect";
@@ -20,7 +19,7 @@ type Startable = {
   turns: Pick<Turns, "drain">;
   upkeep: Upkeep;
   registry: { lookAround(): void };
-  environment: { host: string; trustedProxies: number };
+  environment: { trustedProxies: number };
 };
 
 /** Starts the process's services, or ends the process with a sentence. */
@@ -32,13 +31,6 @@ export async function startServer(services: () => Promise<Startable>): Promise<v
     console.error(isExplained ? error.message : error);
     process.exit(1);
   });
-  if (!isLoopback(environment.host)) {
-    // A password that nobody is asked for would only look like protection.
-    console.error(
-      "HOST opens Parallax to other machines, and there is no sign-in yet: leave HOST at 127.0.0.1.",
-    );
-    process.exit(1);
-  }
   sealRequests(environment.trustedProxies);
   registry.lookAround();
   const stop = async () => {

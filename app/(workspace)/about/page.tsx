@@ -3,10 +3,12 @@
 import { CatalogScreen } from "@/components/catalog/catalog-screen";
 import { NoticesSection } from "@/components/catalog/notices-section";
 import { readNotices } from "@/lib/server/catalog/notices";
+import { pageOwner } from "@/lib/server/session/page-owner";
 
 export const metadata = { title: "About" };
 
-export default function AboutPage() {
+export default async function AboutPage() {
+  await pageOwner();
   return (
     <CatalogScreen title="About">
       <p className="max-w-[680px] text-[14px] text-muted">

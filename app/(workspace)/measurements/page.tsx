@@ -5,13 +5,13 @@ import { RatingsTable } from "@/components/measurements/ratings-table";
 import { rate } from "@/lib/domain/compare/bradley-terry";
 import { splitOfferKey } from "@/lib/domain/verdict";
 import { services } from "@/lib/server/services";
-import { currentOwner } from "@/lib/server/session/current-owner";
+import { pageOwner } from "@/lib/server/session/page-owner";
 
 export const metadata = { title: "Measurements" };
 
 export default async function MeasurementsPage() {
   const { measurements, verdicts, registryFor } = await services();
-  const owner = await currentOwner();
+  const owner = await pageOwner();
   const registry = await registryFor(owner);
   const [{ windowMs, offers }, votes] = await Promise.all([measurements.read(owner), verdicts.votes(owner)]);
   const named = <Offer extends { provider: string; model: string }>(offer: Offer) => ({

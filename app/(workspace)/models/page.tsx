@@ -6,7 +6,7 @@ import { RefreshPanel } from "@/components/catalog/refresh-panel";
 import { parseModelQuery } from "@/lib/domain/catalog/model-query";
 import { selectRows } from "@/lib/domain/catalog/model-rows";
 import { services } from "@/lib/server/services";
-import { currentOwner } from "@/lib/server/session/current-owner";
+import { pageOwner } from "@/lib/server/session/page-owner";
 
 export const metadata = { title: "Models" };
 
@@ -18,7 +18,7 @@ export default async function ModelsPage({ searchParams }: Props) {
   );
   const query = parseModelQuery(new URLSearchParams(parameters));
   const { modelEntries, modelAlternatives, priceRefresh, registryFor } = await services();
-  const owner = await currentOwner();
+  const owner = await pageOwner();
   const found = selectRows(await modelEntries(owner), query);
   const registry = await registryFor(owner);
   return (

@@ -2,13 +2,13 @@
 import { ShareList } from "@/components/share/share-list";
 import { SharesScreen } from "@/components/share/shares-screen";
 import { services } from "@/lib/server/services";
-import { currentOwner } from "@/lib/server/session/current-owner";
+import { pageOwner } from "@/lib/server/session/page-owner";
 
 export const metadata = { title: "Links" };
 
 export default async function SharesPage() {
   const { shares } = await services();
-  const mine = await shares.list(await currentOwner());
+  const mine = await shares.list(await pageOwner());
   return (
     <SharesScreen title="Links">
       {!shares.isOn && (

@@ -1,14 +1,18 @@
-// GET: that the server answers, which storage it uses, and which providers have what they need; 503 once it is about to stop, so that a
-// load balancer sends people elsewhere. No secret, no address.
-import { answerJson } from "@/lib/server/http/answer-json";
+// GET: that the server answers; 503 once it is about to stop, so that a load balancer sends people elsewhere. Whoever may use it also
+// learns which storage it uses, and which providers have what they need. No secret, no address.
+import { answerAnyone } from "@/lib/server/http/answer-json";
+import { isOwnCall } from "@/lib/server/http/own-key";
 import { services } from "@/lib/server/services";
 
+const headers = { "cache-control": "no-store" };
+
 export async function GET(request: Request): Promise<Response> {
-  return answerJson(request, async () => {
-    const { registry, storageKind, turns } = await services();
+  return answerAnyone(request, async () => {
+    const { access, registry, storageKind, turns } = await services();
+    const status = turns.isDraining() ? "draining" : "ok";
+    const answer = (body: object) => Response.json(body, { status: status === "ok" ? 200 : 503, headers });
+    if (!isOwnCall(request.headers) && !(await access.visitor(request.headers))) return answer({ status });
     const providers = registry.list().map(({ id, name, isConfigured }) => ({ id, name, isConfigured }));
-    const storage = { kind: storageKind };
-    if (turns.isDraining()) return Response.json({ status: "draining", storage, providers }, { status: 503 });
-    return { status: "ok", storage, providers };
+    return answer({ status, storage: { kind: storageKind }, providers });
   });
 }

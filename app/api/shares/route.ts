@@ -14,10 +14,10 @@ export function GET(request: Request): Promise<Response> {
 export function POST(request: Request): Promise<Response> {
   return answerJson(request, async (owner) => {
     const wanted = parseNewShare(await readJson(request));
-    const { shares } = await services();
+    const { access, shares } = await services();
     const made = await shares.create(owner, wanted);
     after(() => drawAhead(shares.reader, made.token));
-    const url = `${originOf(request.headers, request.url)}/s/${made.token}`;
+    const url = `${access.publicUrl ?? originOf(request.headers, request.url)}/s/${made.token}`;
     return Response.json({ ...made, url }, { status: 201, headers: { "cache-control": "no-store" } });
   });
 }

@@ -7,6 +7,7 @@ import { cache } from "react";
 import { SharedPage } from "@/components/share/shared-page";
 import { giveFrozenHtml } from "@/lib/domain/share/frozen-html";
 import { services } from "@/lib/server/services";
+import { pageOwner } from "@/lib/server/session/page-owner";
 import { mayOpen } from "@/lib/server/shares/answer-public";
 import { rendererName } from "@/lib/server/shares/renderer-name";
 import { originOf } from "@/lib/server/shares/share-address";
@@ -22,7 +23,9 @@ type Props = {
 const openPage = cache(async (token: string, page: number) => {
   const { shares } = await services();
   const opened = await shares.reader.page(token, page, rendererName());
-  if (!opened || !(await mayOpen(opened.audience))) return null;
+  if (!opened) return null;
+  // A link for people who are signed in here leads them there first.
+  if (!(await mayOpen(opened.audience))) await pageOwner();
   // A full disk must not keep anyone from reading.
   if (page === 0) await shares.reader.countView(token).catch(logDefect);
   return opened;
@@ -39,10 +42,11 @@ async function read({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { token, head } = await read(props);
+  const { access } = await services();
   const description = head.lanes.map((lane) => `${lane.providerName} · ${lane.modelName}`).join(", ");
   const card = { url: `/s/${token}/preview`, width: 1200, height: 630, alt: head.title };
   return {
-    metadataBase: new URL(originOf(await headers())),
+    metadataBase: new URL(access.publicUrl ?? originOf(await headers())),
     title: head.title,
     description,
     robots: { index: false, follow: false, noarchive: true },

@@ -4,6 +4,7 @@ import "server-only";
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { columnTypes } from "./column-types";
+import { createAccessTables } from "./migration-access";
 import { createCatalogTables } from "./migration-catalog";
 import { createChargeTables } from "./migration-charges";
 import { createComparisonTables } from "./migration-comparisons";
@@ -20,6 +21,7 @@ export function migrations(kind: DatabaseKind): Record<string, Migration> {
     "0003-shares": { up: (db) => createShareTables(db, kind) },
     "0004-catalog": { up: (db) => createCatalogTables(db, kind) },
     "0005-share-html": { up: createShareHtmlTable },
+    "0006-access": { up: (db) => createAccessTables(db, kind) },
     "0007-keys": { up: (db) => createKeyTables(db, kind) },
     "0008-charges": { up: (db) => createChargeTables(db, kind) },
   };

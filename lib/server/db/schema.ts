@@ -26,6 +26,9 @@ export type Database = {
   own_providers: OwnProvidersTable;
   charges: ChargesTable;
   limit_gates: LimitGatesTable;
+  users: UsersTable;
+  sessions: SessionsTable;
+  sign_in_attempts: SignInAttemptsTable;
 };
 
 /** The query layer over either engine; a transaction is one too. */
@@ -235,3 +238,33 @@ export type ChargesTable = {
 
 /** A row that a send updates, so that no other can count before it is stored. */
 export type LimitGatesTable = { id: string; passes: number };
+
+/** Whom an identity provider named; the id is the owner of their rows. */
+export type UsersTable = {
+  id: string;
+  issuer: string;
+  subject: string;
+  email: string | null;
+  name: string | null;
+  created_at: number;
+};
+
+export type SessionsTable = {
+  /** SHA-256 of the cookie's token; the token itself is kept nowhere. */
+  token_hash: string;
+  /** What a person ends it by. */
+  id: string;
+  owner: string;
+  /** "password" or "openid". */
+  method: string;
+  /** What the session rests on, keyed by its token: it ends when the password or the identity provider changes. */
+  mark: string;
+  address: string;
+  agent: string;
+  created_at: number;
+  used_at: number;
+  expires_at: number;
+};
+
+/** How often it was tried in a window of time, by an address or by all. */
+export type SignInAttemptsTable = { scope: string; window_start: number; count: number };

@@ -1,20 +1,31 @@
-// What every JSON route shares: the origin check, the owner, and errors as {error: {code, message}}. It does not know any use case.
+// What every JSON route shares: the checks of host and origin, the owner, and errors as {error: {code, message}}. It does not know any
+// use case.
 import "server-only";
 import { AppError } from "@/lib/domain/errors";
-import { currentOwner } from "../session/current-owner";
+import { gate, ownerOf } from "../session/gate";
 import { logDefect } from "../telemetry/log-defect";
 import { checkOrigin } from "./check-origin";
 
 const noStore = { "cache-control": "no-store" };
 
-/** Answers what the handler returns as JSON (or its own Response); an AppError becomes its status and code, anything else 500. */
-export async function answerJson(
+/**
+ * Answers what the handler returns for the request's owner, as JSON or its own Response; an AppError becomes its status and code,
+ * anything else 500.
+ */
+export function answerJson(
   request: Request,
   handler: (owner: string) => Promise<unknown>,
 ): Promise<Response> {
+  return answerAnyone(request, async () => handler(await ownerOf(request.headers)));
+}
+
+/** The same for the few routes that also answer those who are not signed in. */
+export async function answerAnyone(request: Request, handler: () => Promise<unknown>): Promise<Response> {
   try {
-    checkOrigin(request);
-    const answer = await handler(await currentOwner());
+    const { checkHost, publicUrl } = gate();
+    checkHost(request.headers);
+    checkOrigin(request, publicUrl);
+    const answer = await handler();
     if (answer instanceof Response) return answer;
     return answer === undefined
       ? new Response(null, { status: 204, headers: noStore })

@@ -1,23 +1,26 @@
-// Refuses requests that another site made a browser send: a foreign Origin on writes, a foreign Host (DNS rebinding) on everything.
-// It does not know sessions.
+// Refuses requests that another site made a browser send: by the Origin and by what the browser says of where the request was made.
+// It does not know sessions or which hosts are allowed.
 import "server-only";
 import { AppError } from "@/lib/domain/errors";
-import { isSealed } from "./client-address";
+import { hostOf } from "./allowed-hosts";
 
 const reading = new Set(["GET", "HEAD", "OPTIONS"]);
+const ownSites = new Set(["same-origin", "none"]);
 
-/** Throws forbidden_origin where a writing request names an origin other than the host it was sent to. */
-export function checkOrigin(request: Request): void {
-  if (reading.has(request.method)) return;
-  const site = request.headers.get("sec-fetch-site");
-  if (site === "cross-site") throw new AppError("forbidden_origin");
-  const origin = request.headers.get("origin");
-  if (origin === null) return;
-  const host = hostOf(request.headers);
-  if (!host || !URL.canParse(origin) || new URL(origin).host !== host) throw new AppError("forbidden_origin");
-}
-
-/** The host that the browser asked for: what a trusted proxy says, else the request's own. */
-function hostOf(headers: Headers): string | null {
-  return (isSealed(headers) ? headers.get("x-forwarded-host") : null) ?? headers.get("host");
+/**
+ * Throws forbidden_origin where a writing request does not come from the host it was sent to, or from the public address, and where
+ * another site reads without going there.
+ */
+export function checkOrigin({ method, headers }: Request, publicUrl: string | null): void {
+  const site = headers.get("sec-fetch-site");
+  if (reading.has(method)) {
+    if (site === "cross-site" && headers.get("sec-fetch-mode") !== "navigate")
+      throw new AppError("forbidden_origin");
+    return;
+  }
+  if (site !== null && !ownSites.has(site)) throw new AppError("forbidden_origin");
+  const origin = headers.get("origin");
+  if (origin === null || origin === publicUrl) return;
+  if (!URL.canParse(origin) || new URL(origin).host !== hostOf(headers))
+    throw new AppError("forbidden_origin");
 }

@@ -26,7 +26,7 @@ export function isSealed(headers: Pick<Headers, "get">): boolean {
 }
 
 /** The asker's IPv4 address; of an IPv6 address its /64 network, which is what one household or machine is given. */
-export function clientAddress({ headers }: Pick<Request, "headers">): string {
+export function clientAddress({ headers }: { headers: Pick<Headers, "get"> }): string {
   const address = isSealed(headers) ? headers.get("x-forwarded-for") : null;
   if (!address) return unknown;
   return isIPv6(address) ? `${networkOf(address)}::/64` : address;

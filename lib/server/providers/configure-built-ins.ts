@@ -3,6 +3,7 @@ import "server-only";
 import { readBaseUrl } from "./base-url";
 import { builtInProviders } from "./built-in-providers";
 import type { ConfiguredProvider } from "./configured-provider";
+import { ownUrl } from "./own-url";
 import type { ProviderEntry } from "./provider-entry";
 
 /** Set variables only: an empty one is not there. */
@@ -47,7 +48,7 @@ function addressOf(
   }
   const missing: string[] = [];
   const baseUrl = entry.baseUrl.replace(/\{(\w+)\}/g, (_, variable: string) => {
-    if (variable === "HOST_AND_PORT") return `${reachableHost(own.host)}:${own.port}`;
+    if (variable === "HOST_AND_PORT") return `${ownUrl(own).slice("http://".length)}`;
     const value = env[variable];
     if (value === undefined) missing.push(variable);
     else if (!/^[a-z0-9-]{1,63}$/i.test(value)) {
@@ -57,13 +58,6 @@ function addressOf(
     return value ?? "";
   });
   return missing.length > 0 ? { baseUrl: null, missing } : { baseUrl, missing };
-}
-
-/** A wildcard is where to listen, not an address to call. */
-function reachableHost(host: string): string {
-  if (host === "0.0.0.0") return "127.0.0.1";
-  if (host === "::") return "[::1]";
-  return host.includes(":") ? `[${host}]` : host;
 }
 
 /** Whether a text can stand in a header: visible ASCII without spaces. */

@@ -1,7 +1,9 @@
-// Who asks. Without accounts there is one owner, "local"; every query carries it all the same.
+// Who asks, for whatever has no request in its hands: pages, their metadata, server functions. Every query carries the owner.
 import "server-only";
+import { headers } from "next/headers";
+import { ownerOf } from "./gate";
 
-/** The owner of this request. */
+/** The owner of this request. Throws unauthorized. */
 export async function currentOwner(): Promise<string> {
-  return "local";
+  return ownerOf(await headers());
 }

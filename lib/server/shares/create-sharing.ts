@@ -12,7 +12,7 @@ import { createShares, type Shares } from "./shares";
 
 type Parts = {
   db: Db;
-  settings: Pick<Environment, "providers" | "accessPassword" | "sharing">;
+  settings: Pick<Environment, "providers" | "access" | "sharing">;
   registryFor(owner: string): Promise<Pick<Registry, "find" | "findOffer" | "offers">>;
   /** The keys that an owner entered. */
   ownKeys(owner: string): Promise<readonly string[]>;
@@ -29,10 +29,11 @@ const shortestPassword = 8;
 /** What app/api/shares, app/s and the exports are made of. */
 export function createSharing(parts: Parts): Sharing {
   const { db, settings, registryFor, ownKeys, images, now, newId } = parts;
-  const password = settings.accessPassword ?? "";
+  const { password, openId, metricsToken } = settings.access;
+  const accessSecrets = [password, openId?.clientSecret, metricsToken].flatMap((secret) => secret ?? []);
   const installed = [
     ...settings.providers.flatMap(secretsOf),
-    ...(password.length >= shortestPassword ? [password] : []),
+    ...accessSecrets.filter((secret) => secret.length >= shortestPassword),
   ];
 
   async function hereFor(owner: string) {
@@ -56,7 +57,7 @@ export function createSharing(parts: Parts): Sharing {
     readPicture: (owner, id) => images.read(owner, id),
     secretsFor: async (owner) => [...installed, ...(await ownKeys(owner))],
     sharing: settings.sharing,
-    hasPassword: password !== "",
+    hasSignIn: password !== null || openId !== null,
   });
   const continuations = createContinuations(db, { now, newId, reader: shares.reader, hereFor });
   const archive = createArchive(db, {

@@ -17,8 +17,8 @@ import { newShareToken } from "./share-token";
 type Deps = PrepareDeps & {
   newId(): string;
   sharing: SharingMode;
-  /** Whether this installation asks for a password. */
-  hasPassword: boolean;
+  /** Whether this installation asks people to sign in. */
+  hasSignIn: boolean;
 };
 
 export type Shares = {
@@ -96,7 +96,7 @@ export function createShares(db: Db, deps: Deps): Shares {
         ...reviewOf(conversation, await deps.namesFor(owner)),
         mode: sharing,
         shares,
-        isOpenToAll: !deps.hasPassword,
+        isOpenToAll: !deps.hasSignIn,
       };
     },
 

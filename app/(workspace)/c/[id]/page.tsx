@@ -6,20 +6,20 @@ import { ConversationScreen } from "@/components/conversation/conversation-scree
 import { blindCookie } from "@/lib/client/blind-cookie";
 import { openedTurns } from "@/lib/client/opened-turns";
 import { services } from "@/lib/server/services";
-import { currentOwner } from "@/lib/server/session/current-owner";
+import { pageOwner } from "@/lib/server/session/page-owner";
 
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { conversations } = await services();
-  const conversation = await conversations.read(await currentOwner(), (await params).id, { lastTurns: 0 });
+  const conversation = await conversations.read(await pageOwner(), (await params).id, { lastTurns: 0 });
   return { title: conversation?.title ?? "Not found" };
 }
 
 export default async function ConversationPage({ params }: Props) {
   const { conversations, registryFor } = await services();
   const { id } = await params;
-  const owner = await currentOwner();
+  const owner = await pageOwner();
   const conversation = await conversations.read(owner, id, { lastTurns: openedTurns });
   if (!conversation) notFound();
   const registry = await registryFor(owner);

@@ -2,7 +2,7 @@
 import { ProviderList } from "@/components/providers/provider-list";
 import { SettingsScreen } from "@/components/settings/settings-screen";
 import { services } from "@/lib/server/services";
-import { currentOwner } from "@/lib/server/session/current-owner";
+import { pageOwner } from "@/lib/server/session/page-owner";
 
 export const metadata = { title: "Providers" };
 
@@ -10,7 +10,7 @@ export default async function ProvidersPage() {
   const { keys } = await services();
   return (
     <SettingsScreen title="Providers" isBelow>
-      <ProviderList providers={await keys.setup(await currentOwner())} storage={keys.storage()} />
+      <ProviderList providers={await keys.setup(await pageOwner())} storage={keys.storage()} />
     </SettingsScreen>
   );
 }

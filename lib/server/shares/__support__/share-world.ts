@@ -51,7 +51,7 @@ export async function createWorld(db: Kysely<Database>, { sharing = "on" as Shar
     now,
     newId,
     sharing,
-    hasPassword: false,
+    hasSignIn: false,
     namesFor: async () => ({ nameOf: (id) => `Provider ${id}`, modelNameOf: (_, model) => `Model ${model}` }),
     readPicture: (owner, id) => images.read(owner, id),
     secretsFor: async () => [planted.installationKey],

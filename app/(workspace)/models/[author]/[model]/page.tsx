@@ -4,13 +4,13 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ModelScreen } from "@/components/catalog/model-screen";
 import { services } from "@/lib/server/services";
-import { currentOwner } from "@/lib/server/session/current-owner";
+import { pageOwner } from "@/lib/server/session/page-owner";
 
 type Props = { params: Promise<{ author: string; model: string }> };
 
 const readPage = cache(async (author: string, model: string) => {
   const { modelPage } = await services();
-  return modelPage(await currentOwner(), author, model);
+  return modelPage(await pageOwner(), author, model);
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { ContinueForm } from "@/components/share/continue-form";
 import { SharesScreen } from "@/components/share/shares-screen";
 import { services } from "@/lib/server/services";
-import { currentOwner } from "@/lib/server/session/current-owner";
+import { pageOwner } from "@/lib/server/session/page-owner";
 import { mayOpen } from "@/lib/server/shares/answer-public";
 
 type Props = { params: Promise<{ token: string }> };
@@ -12,9 +12,9 @@ type Props = { params: Promise<{ token: string }> };
 export const metadata: Metadata = { title: "Continue a chat", robots: { index: false } };
 
 export default async function ContinuePage({ params }: Props) {
+  const owner = await pageOwner();
   const { token } = await params;
   const { continuations, shares, registryFor } = await services();
-  const owner = await currentOwner();
   const opened = await shares.reader.open(token);
   const found = opened && (await mayOpen(opened.audience)) ? await continuations.lanes(owner, token) : null;
   if (!found) notFound();
