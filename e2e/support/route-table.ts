@@ -36,7 +36,7 @@ const question = (more: object) => ({ text: "x", images: [], lanes, ...more });
 /** A provider as a person adds one. */
 export const ownProvider = {
   name: "Of my own",
-  baseURL: "https://models.example.com/v1",
+  baseURL: "http://127.0.0.1:9/v1",
   key: "sk-of-my-own-provider",
   models: ["m"],
 };
