@@ -103,7 +103,7 @@ function costText(offer: Offer | null, isRoute: boolean): string {
   const most = checkCost(offer, isRoute);
   const cost =
     most === null
-      ? "What that costs is not known: a price or the picture's tokens are missing."
+      ? "What that costs is not known: a price is missing."
       : most === 0
         ? "It is free."
         : `By the listed prices that is ${formatNanodollars(most, 2)} at most.`;

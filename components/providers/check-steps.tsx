@@ -58,7 +58,7 @@ export function CheckSteps({ steps }: { steps: readonly StepReport[] }) {
             className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-line border-t py-2 text-[13px] leading-[20px] md:grid-cols-[110px_120px_minmax(0,1fr)]"
           >
             <span className="font-medium">{names[step]}</span>
-            <span className={`flex items-center gap-1.5 ${tones[state]}`}>
+            <span className={`flex items-center gap-1.5 self-start ${tones[state]}`}>
               <Icon size={14} aria-hidden="true" className="shrink-0" />
               {word}
             </span>

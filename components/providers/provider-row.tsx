@@ -124,8 +124,14 @@ export function ProviderRow({
 }
 
 function Standing({ provider }: { provider: ProviderSetup }) {
-  const { isConfigured, whyNot, keyVariables } = provider;
+  const { isConfigured, whyNot, keyVariables, lackedKey } = provider;
   if (isConfigured) return <span className="text-good">Ready</span>;
+  if (lackedKey)
+    return (
+      <span className="text-muted">
+        No key: enter yours, or set <Code>{lackedKey}</Code> where the server starts
+      </span>
+    );
   return (
     <span className={provider.ownKey ? "text-warning" : "text-muted"}>
       {whyNot ?? "Not set up"}

@@ -9,6 +9,8 @@ export type ProviderSetup = ProviderSummary & {
   ownKey: { ending: string; savedAt: number; origin: string; isUsable: boolean } | null;
   /** Whether a key of one's own can be kept for it. */
   takesKey: boolean;
+  /** The variable that holds a key, where nothing else is missing; null otherwise. */
+  lackedKey: string | null;
   /** What a provider that this person added was given; null for every other. */
   added: { baseUrl: string; models: string[] | null } | null;
 };

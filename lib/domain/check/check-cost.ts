@@ -2,6 +2,7 @@
 import { countImageTokens } from "../image-tokens";
 import type { Offer } from "../offer";
 import { computeCost } from "../pricing";
+import { assumedPictureTokens } from "../spending/hold";
 
 export const checkPicture = { width: 272, height: 96 };
 /** The bounds of output: a word, and six digits with room for thinking. */
@@ -10,17 +11,16 @@ export const maxPictureTokens = 300;
 /** More than any tokenizer makes of the questions with their template. */
 const questionTokens = 120;
 
-/** Nanodollars; null where a price or the pictures' tokens are not known. */
+/** Nanodollars; null where a price is not known. A picture whose tokens are not known counts as more than any known rule makes of it. */
 export function checkCost(offer: Offer | null, isRoute: boolean): number | null {
   if (!offer) return null;
   const { width, height } = checkPicture;
   const rule = offer.imageTokenRule;
-  const perPicture = rule === null ? null : (countImageTokens(rule, width, height)?.tokens ?? null);
-  const pictures = offer.vision === false ? 0 : isRoute ? 4 : 1;
-  if (perPicture === null && pictures > 0) return null;
-  const calls = offer.vision === false ? 0 : isRoute ? 3 : 1;
+  const perPicture = (rule && countImageTokens(rule, width, height)?.tokens) || assumedPictureTokens;
+  const pictures = isRoute ? 4 : 1;
+  const calls = isRoute ? 3 : 1;
   const used = {
-    inputTokens: questionTokens * (1 + calls) + (perPicture ?? 0) * pictures,
+    inputTokens: questionTokens * (1 + calls) + perPicture * pictures,
     outputTokens: maxTextTokens + maxPictureTokens * calls,
     cachedInputTokens: null,
     cacheWriteTokens: null,

@@ -31,8 +31,15 @@ export function describeSetup({ registry, installed, rows }: Parts): ProviderSet
             isUsable: summary.payer === "you",
           }
         : null,
-      takesKey: summary.kind !== "sandbox",
+      takesKey: summary.kind !== "sandbox" && server?.baseUrl !== null,
+      lackedKey: own ? null : lackedKey(server),
       added: added ? { baseUrl: added.baseUrl, models: added.models?.map(({ id }) => id) ?? null } : null,
     };
   });
+}
+
+function lackedKey(server: ConfiguredProvider | undefined): string | null {
+  const { missing = [], entry } = server ?? {};
+  const isKeyAlone = missing.length > 0 && missing.every((name) => entry?.keyVariables.includes(name));
+  return isKeyAlone ? missing[0]! : null;
 }

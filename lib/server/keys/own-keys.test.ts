@@ -171,12 +171,11 @@ describe.each(databaseKinds)("own keys on %s", (kind) => {
   describe("providers that were added", () => {
     it("are asked with their own key, seen by their owner alone, and gone with it", async () => {
       const { id } = await keys.addProvider("ann", body());
-      expect(id).toBe("own.my-gateway");
-      expect(await keys.addProvider("ann", body({ name: "My  Gateway!" }))).toEqual({
-        id: "own.my-gateway-2",
-      });
+      expect(id).toMatch(/^own\.my-gateway-[a-z0-9]{5}$/);
+      const { id: second } = await keys.addProvider("ann", body({ name: "My  Gateway!" }));
+      expect(second).not.toBe(id);
       const registry = await keys.registryFor("ann");
-      expect(registry.list()[0]).toMatchObject({ id, name: "My gateway", kind: "custom", payer: "you" });
+      expect(registry.find(id)).toMatchObject({ id, name: "My gateway", kind: "custom", payer: "you" });
       expect(registry.findOffer(id, "eye-1")).toMatchObject({ provider: id, prices: null });
       await askAs("ann", id);
       expect(sentKeys(upstream)).toEqual([`Bearer ${marker}`]);
@@ -190,9 +189,7 @@ describe.each(databaseKinds)("own keys on %s", (kind) => {
 
       expect(await keys.removeProvider("ann", id)).toBe(true);
       expect((await keys.registryFor("ann")).find(id)).toBeNull();
-      expect(await db.selectFrom("own_keys").select("provider").execute()).toEqual([
-        { provider: "own.my-gateway-2" },
-      ]);
+      expect(await db.selectFrom("own_keys").select("provider").execute()).toEqual([{ provider: second }]);
     });
 
     it("never get the server's key, whatever their address looks like", async () => {

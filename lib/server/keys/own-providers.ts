@@ -1,6 +1,7 @@
 // What a person does with keys and providers: keep a key, take it back, add a provider, change it, remove it. A key is sealed for the
 // origin that its provider has at that moment. It does not know HTTP bodies, and gives no key back.
 import "server-only";
+import { randomInt } from "node:crypto";
 import { AppError } from "@/lib/domain/errors";
 import type { ConfiguredProvider } from "../providers/configured-provider";
 import { rememberSecrets } from "../redaction/known-secrets";
@@ -10,6 +11,7 @@ import type { OwnProviderBody } from "./parse-own";
 import { originOf, ownPrefix } from "./personal-providers";
 
 const maxIdLength = 40;
+const markLength = 5;
 /** Looking up where a new address leads may take this long. */
 const lookupMs = 5_000;
 
@@ -71,10 +73,7 @@ export function createOwnProviders({ store, vault, configuredFor, checkAddress, 
       return { ending: row.ending };
     },
     removeKey: (owner, id) => store.removeKey(owner, id),
-    async addProvider(owner, body) {
-      const { providers } = await store.read(owner);
-      return save(owner, freeId(body.name, new Set(providers.map(({ id }) => id))), body);
-    },
+    addProvider: (owner, body) => save(owner, newOwnId(body.name), body),
     async changeProvider(owner, id, body) {
       const { providers } = await store.read(owner);
       if (!providers.some((provider) => provider.id === id)) throw new AppError("not_found");
@@ -84,20 +83,16 @@ export function createOwnProviders({ store, vault, configuredFor, checkAddress, 
   };
 }
 
-/** An id that says the name and is not taken: "own.my-gateway", "own.my-gateway-2". */
-function freeId(name: string, taken: ReadonlySet<string>): string {
+/** An id that says the name and is nobody else's, nor that of an earlier provider at another address: "own.my-gateway-k3f9x". */
+function newOwnId(name: string): string {
   const word = name
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, maxIdLength - ownPrefix.length - 4)
-    .replace(/-+$/, "");
-  const base = ownPrefix + (word || "provider");
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? base : `${base}-${number}`;
-    if (!taken.has(id)) return id;
-  }
+    .slice(0, maxIdLength - ownPrefix.length - markLength - 1)
+    .replace(/^-+|-+$/g, "");
+  const mark = Array.from({ length: markLength }, () => randomInt(36).toString(36)).join("");
+  return `${ownPrefix}${word || "provider"}-${mark}`;
 }
 
 function blankModel(id: string) {
