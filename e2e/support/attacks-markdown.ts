@@ -131,7 +131,7 @@ export const markdownAttacks: readonly string[] = [
   "---\ntitle: <script>alert(1)</script>\n---",
   ":::note{onclick=alert(1)}\nx\n:::",
   "{{constructor.constructor('alert(1)')()}}",
-  "${alert(1)} <%= alert(1) %> #{alert(1)}",
+  "<%= alert(1) %> #{alert(1)} {%alert(1)%}",
   '<https://ok.example/"onmouseover=alert(1)>',
   "www.evil.example/<script>alert(1)</script>",
   "&#60;script&#62;alert(1)&#60;/script&#62;",

@@ -32,8 +32,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use(app);
       await app.stop();
     },
-    // A worker's first test may have to wait for a production build.
-    { scope: "worker", timeout: 300_000 },
+    // A cold start on a busy machine.
+    { scope: "worker", timeout: 120_000 },
   ],
   baseURL: ({ app }, use) => use(app.url),
   watchServer: [

@@ -1,5 +1,6 @@
 // What a scripted model does, read from its id: "cut:5" sends five tokens and cuts the socket. Each scenario is data
 // that says how it departs from a well-behaved reply; how a plan is put on the wire is not known here.
+import { attacks } from "./attacks";
 import { writeTokens } from "./scenario-text";
 
 export type Plan = {
@@ -114,6 +115,10 @@ const scenarios: Record<string, Scenario> = {
     tokens: writeTokens(model, defaultTokens, { isWide: true }),
     framing: "split-characters",
   }),
+  // Hostile output by its numbers in the collection.
+  attacks: (_, [from = 0, to = from + 1]) => ({
+    tokens: attacks.slice(from, to).flatMap((attack) => [...(attack.match(/.{1,9}/gsu) ?? []), "\n\n"]),
+  }),
   "stop-token": (model) => ({ tokens: [...text(model), "</s>"] }),
   "stop-token-mid": (model) => ({
     tokens: ["The", " tag", " </s>", " strikes", " text", " out.", ...text(model)],
@@ -150,6 +155,7 @@ const listedNumbers: Record<string, string[]> = {
   "slow-headers": ["1000", "60000"],
   status: ["400", "401", "402", "403", "404", "413", "429", "429:1", "429:30", "500", "503"],
   html: ["502"],
+  attacks: ["0:9"],
 };
 
 /** Model ids that suit most tests, every scenario among them. */
