@@ -6,6 +6,27 @@ import { expect, test } from "./support/fixtures";
 const names = ["ada", "bea", "cleo", "dora", "eve"];
 const models = [...names.map((name) => `echo-name:${name}`), "status:503", "cut:5", "hang"];
 
+test("eight requests reach the provider within 50 ms of each other", async ({ request, upstream }) => {
+  const lanes = [...names, "fay", "gil", "hal"].map((name) => ({
+    id: name,
+    provider: "scripted",
+    model: `echo-name:${name}`,
+  }));
+  const spreads: number[] = [];
+  // A busy machine only ever adds to a spread: the least of several is the app's own.
+  for (let time = 0; time < 4; time += 1) {
+    const before = upstream.requests.length;
+    const answer = await request.post("/api/chat", {
+      data: { text: "What is your name?", images: [], lanes },
+    });
+    await answer.text();
+    const times = upstream.requests.slice(before).map(({ at }) => at);
+    expect(times).toHaveLength(lanes.length);
+    spreads.push(Math.max(...times) - Math.min(...times));
+  }
+  expect(Math.min(...spreads), spreads.join(", ")).toBeLessThan(50);
+});
+
 test.describe("eight lanes", () => {
   test.use({
     expectedProblems: [/Failed to load resource|ERR_|network/i],
@@ -18,7 +39,6 @@ test.describe("eight lanes", () => {
     upstream,
   }) => {
     await openLanes(page, ...models);
-    const before = upstream.requests.length;
     await ask(page, "What is your name?");
     await expectNames(page);
     await expect(lane(page, 5)).toHaveAttribute("data-status", "failed");
@@ -26,15 +46,6 @@ test.describe("eight lanes", () => {
     await expect(lane(page, 6)).toHaveAttribute("data-status", "incomplete");
     await expect(lane(page, 6).getByRole("button", { name: "Retry" })).toBeVisible();
     await expect(lane(page, 7)).toHaveAttribute("data-status", "connecting");
-
-    const first = upstream.requests
-      .slice(before)
-      .filter(
-        (request, index, all) => all.findIndex(({ body }) => body.model === request.body.model) === index,
-      );
-    const times = first.map((request) => request.at);
-    expect(first.map(({ body }) => body.model).sort()).toEqual([...models].sort());
-    expect(Math.max(...times) - Math.min(...times)).toBeLessThan(50);
 
     await page.reload();
     await expectNames(page);
