@@ -1,6 +1,7 @@
 // What a scripted model does, read from its id: "cut:5" sends five tokens and cuts the socket. Each scenario is data
 // that says how it departs from a well-behaved reply; how a plan is put on the wire is not known here.
 import { attacks } from "./attacks";
+import { heavyTexts } from "./heavy-texts";
 import { writeTokens } from "./scenario-text";
 
 export type Plan = {
@@ -119,6 +120,11 @@ const scenarios: Record<string, Scenario> = {
   attacks: (_, [from = 0, to = from + 1]) => ({
     tokens: attacks.slice(from, to).flatMap((attack) => [...(attack.match(/.{1,9}/gsu) ?? []), "\n\n"]),
   }),
+  // Output that is costly to draw, by its number; it comes in pieces of 4,000 characters.
+  heavy: (_, [number = 0]) => ({
+    tokens: Object.values(heavyTexts)[number]?.match(/.{1,4000}/gsu) ?? [],
+    betweenTokensMs: 10,
+  }),
   "stop-token": (model) => ({ tokens: [...text(model), "</s>"] }),
   "stop-token-mid": (model) => ({
     tokens: ["The", " tag", " </s>", " strikes", " text", " out.", ...text(model)],
@@ -156,6 +162,7 @@ const listedNumbers: Record<string, string[]> = {
   status: ["400", "401", "402", "403", "404", "413", "429", "429:1", "429:30", "500", "503"],
   html: ["502"],
   attacks: ["0:9"],
+  heavy: ["0"],
 };
 
 /** Model ids that suit most tests, every scenario among them. */

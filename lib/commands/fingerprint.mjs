@@ -8,7 +8,7 @@ const folders = ["app", "components", "lib", "public"];
 // Never part of a bundle: commands and benchmarks are run, tests and fixtures are read by tests.
 const leftOut = [
   /^lib\/(commands|bench|architecture)(\/|$)/,
-  /(^|\/)__fixtures__(\/|$)/,
+  /(^|\/)__(fixtures|support)__(\/|$)/,
   /\.test\.(ts|tsx)$/,
   /^(vitest|playwright)\.config\./,
   /^next-env\.d\.ts$/,
