@@ -15,6 +15,11 @@ export function gate(): Access {
   return holder.parallaxGate;
 }
 
+/** Whether a request with these headers still speaks for somebody, asked again while it is being answered. */
+export function isStillIn(headers: Pick<Headers, "get">): () => Promise<boolean> {
+  return async () => (await gate().visitor(headers)) !== null;
+}
+
 /** The owner whom a request with these headers speaks for. Throws forbidden_host, and unauthorized where somebody has to sign in first. */
 export async function ownerOf(headers: Pick<Headers, "get">): Promise<string> {
   const access = gate();

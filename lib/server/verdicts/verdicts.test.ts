@@ -100,7 +100,7 @@ describe.each(databaseKinds)("verdicts on %s", (kind) => {
     await expect(verdicts.give("me", "t1", of("z"))).rejects.toMatchObject({ code: "bad_request" });
     await expect(verdicts.give("you", "t1", of("a"))).rejects.toMatchObject({ code: "not_found" });
     await verdicts.give("me", "t1", of("a"));
-    await verdicts.withdraw("you", "t1");
+    await expect(verdicts.withdraw("you", "t1")).rejects.toMatchObject({ code: "not_found" });
     expect(await verdicts.votes("you")).toEqual([]);
     expect(await verdicts.votes("me")).toHaveLength(1);
   });

@@ -16,6 +16,7 @@ export type Verdicts = {
     turnId: string,
     verdict: { winnerLaneId: string | null; isBlind: boolean },
   ): Promise<void>;
+  /** Takes it back, where there is one. Throws not_found. */
   withdraw(owner: string, turnId: string): Promise<void>;
   /** Verdicts of turns by turn id. */
   ofTurns(owner: string, turnIds: string[]): Promise<Map<string, Verdict>>;
@@ -56,7 +57,19 @@ export function createVerdicts(db: Db, { now }: { now: () => number }): Verdicts
     },
 
     async withdraw(owner, turnId) {
-      await db.deleteFrom("verdicts").where("owner", "=", owner).where("turn_id", "=", turnId).execute();
+      const { numDeletedRows } = await db
+        .deleteFrom("verdicts")
+        .where("owner", "=", owner)
+        .where("turn_id", "=", turnId)
+        .executeTakeFirst();
+      if (numDeletedRows > 0n) return;
+      const turn = await db
+        .selectFrom("turns")
+        .select("id")
+        .where("owner", "=", owner)
+        .where("id", "=", turnId)
+        .executeTakeFirst();
+      if (!turn) throw new AppError("not_found");
     },
 
     async ofTurns(owner, turnIds) {

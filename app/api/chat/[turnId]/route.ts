@@ -5,6 +5,8 @@ import { answerJson } from "@/lib/server/http/answer-json";
 import { clientAddress } from "@/lib/server/http/client-address";
 import { readJson } from "@/lib/server/http/read-json";
 import { services } from "@/lib/server/services";
+import { endWithSession } from "@/lib/server/session/end-with-session";
+import { isStillIn } from "@/lib/server/session/gate";
 
 type Context = { params: Promise<{ turnId: string }> };
 
@@ -12,7 +14,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { turnId } = await params;
   return answerJson(request, async (owner) => {
     const { turns } = await services();
-    return answerStream(await turns.attach(owner, turnId), { turnId, afterId: lastEventIdOf(request) });
+    const source = endWithSession(await turns.attach(owner, turnId), isStillIn(request.headers));
+    return answerStream(source, { turnId, afterId: lastEventIdOf(request) });
   });
 }
 
@@ -23,7 +26,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     const bounds = { address: clientAddress(request), stopAt: parseStopAt(body) };
     const { turns } = await services();
     const turn = await turns.regenerate(owner, turnId, parseLanes(body), bounds);
-    return answerStream(await turns.attach(owner, turnId), turn);
+    return answerStream(endWithSession(await turns.attach(owner, turnId), isStillIn(request.headers)), turn);
   });
 }
 
