@@ -32,7 +32,7 @@ function tryToListen({ host, port }) {
 async function isParallax(url) {
   try {
     const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(1_000) });
-    return Array.isArray((await response.json()).providers);
+    return (await response.json()).name === "parallax";
   } catch {
     return false;
   }

@@ -29,7 +29,7 @@ test("another program on the port is a sentence that names PORT", async () => {
 });
 
 test("a running Parallax on the port is recognised", async () => {
-  const address = await occupy('{"status":"ok","providers":[]}');
+  const address = await occupy('{"name":"parallax","status":"ok"}');
   expect(await explainBusyAddress(address)).toContain(`Parallax is already running at ${address.url}`);
 });
 

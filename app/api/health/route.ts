@@ -1,4 +1,4 @@
-// GET: that the server answers; 503 once it is about to stop, so that a load balancer sends people elsewhere. Whoever may use it also
+// GET: that this server answers; 503 once it is about to stop, so that a load balancer sends people elsewhere. Whoever may use it also
 // learns which storage it uses, and which providers have what they need. No secret, no address.
 import { answerAnyone } from "@/lib/server/http/answer-json";
 import { isOwnCall } from "@/lib/server/http/own-key";
@@ -10,9 +10,13 @@ export async function GET(request: Request): Promise<Response> {
   return answerAnyone(request, async () => {
     const { access, registry, storageKind, turns } = await services();
     const status = turns.isDraining() ? "draining" : "ok";
-    const answer = (body: object) => Response.json(body, { status: status === "ok" ? 200 : 503, headers });
-    if (!isOwnCall(request.headers) && !(await access.visitor(request.headers))) return answer({ status });
+    const answer = (details: object) =>
+      Response.json(
+        { name: "parallax", status, ...details },
+        { status: status === "ok" ? 200 : 503, headers },
+      );
+    if (!isOwnCall(request.headers) && !(await access.visitor(request.headers))) return answer({});
     const providers = registry.list().map(({ id, name, isConfigured }) => ({ id, name, isConfigured }));
-    return answer({ status, storage: { kind: storageKind }, providers });
+    return answer({ storage: { kind: storageKind }, providers });
   });
 }

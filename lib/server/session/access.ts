@@ -6,6 +6,7 @@ import { returnPath } from "@/lib/domain/return-path";
 import type { SignInMethod } from "@/lib/domain/session-info";
 import { hostOf } from "../http/allowed-hosts";
 import { clientAddress } from "../http/client-address";
+import { logRefusedSignIn } from "../telemetry/log-sign-in";
 import { type AccessSettings, isAllowedAccount } from "./access-settings";
 import { isPassword } from "./is-password";
 import type { OpenId } from "./open-id";
@@ -18,10 +19,16 @@ import type { Users } from "./users";
 const localOwner = "local";
 const pendingMs = 10 * 60_000;
 
+type RequestHeaders = Pick<Headers, "get">;
+
+/** A stranger's mistake or guess: logged, at most as often as it may be tried. */
+function refusal(headers: RequestHeaders, code: "wrong_password" | "sign_in_refused"): AppError {
+  logRefusedSignIn(clientAddress({ headers }), code);
+  return new AppError(code);
+}
+
 /** Who asks; without a session where nobody has to sign in. */
 export type Visitor = { owner: string; session: FoundSession | null };
-
-type RequestHeaders = Pick<Headers, "get">;
 
 type Parts = {
   settings: AccessSettings;
@@ -76,7 +83,7 @@ export function createAccess({ settings, sessions, users, limit, openId, isAllow
     async signInByPassword(headers: RequestHeaders, given: string): Promise<string> {
       if (password === null) throw new AppError("sign_in_off");
       const giveBack = await limit.take(clientAddress({ headers }));
-      if (!isPassword(given, password)) throw new AppError("wrong_password");
+      if (!isPassword(given, password)) throw refusal(headers, "wrong_password");
       await giveBack();
       return begin(headers, { owner: localOwner, method: "password", email: null });
     },
@@ -98,7 +105,7 @@ export function createAccess({ settings, sessions, users, limit, openId, isAllow
       const at = kept.lastIndexOf(".");
       const to = Buffer.from(kept.slice(at + 1), "base64url").toString("utf8");
       const identity = await openId.finish(originOf(headers), query, kept.slice(0, Math.max(0, at)));
-      if (!isAllowedAccount(settings.openId!, identity.email)) throw new AppError("sign_in_refused");
+      if (!isAllowedAccount(settings.openId!, identity.email)) throw refusal(headers, "sign_in_refused");
       await giveBack();
       const owner = await users.remember(identity);
       const cookie = await begin(headers, { owner, method: "openid", email: identity.email });
