@@ -1,23 +1,32 @@
 "use client";
-// What all replies of this day cost, as far as it is known.
+// What all replies of this day cost, as far as it is known, and the way to all figures.
+import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { formatNanodollars } from "@/lib/domain/money";
 import { useWorkspace } from "./workspace-context";
 
 export function SpentToday() {
-  const { list } = useWorkspace();
+  const { list, closeSidebar } = useWorkspace();
+  const pathname = usePathname();
   const { spentTodayNanodollars, spentTodayIsPartial } = useSyncExternalStore(
     list.subscribe,
     list.state,
     list.state,
   );
   return (
-    <div className="flex h-[58px] shrink-0 items-center justify-between px-2 text-[13.5px] text-muted">
+    <Link
+      href="/usage"
+      prefetch={false}
+      onClick={closeSidebar}
+      aria-current={pathname.startsWith("/usage") ? "page" : undefined}
+      className="my-2.5 flex h-[38px] shrink-0 items-center justify-between rounded-control px-2 text-[13.5px] text-muted hover:bg-sunken hover:text-text aria-[current=page]:bg-sunken aria-[current=page]:text-text"
+    >
       <span>Spent today</span>
       <span className="font-mono text-[12.5px]">
         {spentTodayIsPartial && <span className="font-sans text-[12px] text-faint">at least </span>}
         {formatNanodollars(spentTodayNanodollars)}
       </span>
-    </div>
+    </Link>
   );
 }

@@ -67,6 +67,7 @@ export const routeTable: Record<string, Entry> = {
   "PAGE /about": read(own(() => "/about")),
   "PAGE /c/[id]": read(refused(({ conversation }) => `/c/${conversation}`)),
   "PAGE /measurements": read(own(() => "/measurements")),
+  "PAGE /usage": read(own(() => "/usage")),
   "PAGE /models": read(own(() => "/models")),
   "PAGE /models/[author]/[model]": read(own(() => "/models/meta/llama-3.2-11b-vision-instruct")),
   "PAGE /settings": read(own(() => "/settings")),
@@ -122,6 +123,7 @@ export const routeTable: Record<string, Entry> = {
     () => ({ maxBytes: 1000 }),
   ),
   "GET /api/measurements": read(own(() => "/api/measurements")),
+  "GET /api/usage/export": read(own(() => "/api/usage/export?period=7d")),
   "GET /api/metrics": read(own(() => "/api/metrics")),
   "GET /api/models": read(own(() => "/api/models")),
   "PUT /api/models/corrections": own(

@@ -39,6 +39,7 @@ import { createSharing } from "./shares/create-sharing";
 import { logDefect } from "./telemetry/log-defect";
 import { writeMetrics } from "./telemetry/metrics";
 import { createLearnedUsage } from "./tokens/learned-usage";
+import { createSpendingRecords } from "./usage/spending-records";
 import { createVerdicts } from "./verdicts/verdicts";
 
 async function makeServices() {
@@ -157,6 +158,7 @@ async function makeServices() {
     verdicts,
     presets,
     wires,
+    spending: createSpendingRecords(db),
     keys,
     ...sharing,
     ...catalog,
