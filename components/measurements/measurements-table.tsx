@@ -1,7 +1,12 @@
 // What this installation measured, one row an offer. Every statistic names its percentile, window and sample size; too few samples say so.
-import { minSamples, type OfferMeasurement, type Percentiles } from "@/lib/domain/measurement";
+import { type Circuit, minSamples, type OfferMeasurement, type Percentiles } from "@/lib/domain/measurement";
 
-export type MeasuredRow = OfferMeasurement & { providerName: string; modelName: string };
+export type MeasuredRow = OfferMeasurement & {
+  providerName: string;
+  modelName: string;
+  /** Failures since it last answered, and whether lanes that may go on elsewhere leave it out for now. */
+  circuit: Pick<Circuit, "failuresInARow" | "coolsDownUntil"> | null;
+};
 
 type Props = { rows: MeasuredRow[]; windowDays: number };
 
@@ -64,6 +69,7 @@ function Row({ row }: { row: MeasuredRow }) {
       <th scope="row" className="py-2.5 pr-3 text-left font-normal">
         <span className="block font-medium text-[13.5px]">{row.providerName}</span>
         <span className="block text-[12px] text-faint">{row.modelName}</span>
+        {row.circuit && <CircuitMark circuit={row.circuit} />}
       </th>
       <td className={number}>{row.count}</td>
       <Pair values={row.firstTokenMs} show={(ms) => `${(ms / 1000).toFixed(2)} s`} />
@@ -72,6 +78,16 @@ function Row({ row }: { row: MeasuredRow }) {
         {row.successRate === null ? "–" : `${Math.round(row.successRate * 1000) / 10}%`}
       </td>
     </tr>
+  );
+}
+
+function CircuitMark({ circuit }: { circuit: NonNullable<MeasuredRow["circuit"]> }) {
+  const { failuresInARow, coolsDownUntil } = circuit;
+  return (
+    <span className="mt-0.5 inline-block rounded-full border border-warning-line bg-warning-soft px-2 text-[11.5px] text-warning">
+      {failuresInARow === 1 ? "last attempt failed" : `${failuresInARow} failures in a row`}
+      {coolsDownUntil !== null && "; left out for now"}
+    </span>
   );
 }
 

@@ -10,7 +10,7 @@ import { pageOwner } from "@/lib/server/session/page-owner";
 export const metadata = { title: "Measurements" };
 
 export default async function MeasurementsPage() {
-  const { measurements, verdicts, registryFor } = await services();
+  const { measurements, verdicts, registryFor, healthFor } = await services();
   const owner = await pageOwner();
   const registry = await registryFor(owner);
   const [{ windowMs, offers }, votes] = await Promise.all([measurements.read(owner), verdicts.votes(owner)]);
@@ -19,9 +19,15 @@ export default async function MeasurementsPage() {
     providerName: registry.find(offer.provider)?.name ?? offer.provider,
     modelName: registry.findOffer(offer.provider, offer.model)?.name ?? offer.model,
   });
+  const circuits = healthFor(owner).circuits();
+  const circuitOf = (offer: { provider: string; model: string }) =>
+    circuits.find((each) => each.provider === offer.provider && each.model === offer.model) ?? null;
   return (
     <MeasurementsScreen>
-      <MeasurementsTable rows={offers.map(named)} windowDays={windowMs / 86_400_000} />
+      <MeasurementsTable
+        rows={offers.map((offer) => ({ ...named(offer), circuit: circuitOf(offer) }))}
+        windowDays={windowMs / 86_400_000}
+      />
       <RatingsTable
         rows={rate(votes).map((rating) => named({ ...rating, ...splitOfferKey(rating.offer) }))}
       />
