@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { LaneTarget } from "@/lib/client/lane-link";
 import type { Measured } from "@/lib/domain/measurement";
 import type { Offer, ProviderSummary } from "@/lib/domain/offer";
 import { chooseElsewhere } from "./choose-elsewhere";
@@ -38,8 +39,13 @@ const figures = (provider: string, successRate: number, p50: number) => ({
   medianOutputTokens: null,
   lastAt: 0,
 });
-const choose = (offers: Offer[], measured: Measured | null = null, needsVision = true) =>
-  chooseElsewhere({ provider: "a", model: "eye-a" }, { offers, measured, findProvider, needsVision })
+const choose = (
+  offers: Offer[],
+  measured: Measured | null = null,
+  needsVision = true,
+  lanes: LaneTarget[] = [],
+) =>
+  chooseElsewhere({ provider: "a", model: "eye-a" }, { offers, measured, findProvider, lanes, needsVision })
     ?.provider ?? null;
 
 describe("elsewhere", () => {
@@ -51,6 +57,11 @@ describe("elsewhere", () => {
     expect(choose([offer("a"), offer("b", { vision: false })])).toBeNull();
     expect(choose([offer("a"), offer("b", { vision: false })], null, false)).toBe("b");
     expect(choose([])).toBeNull();
+  });
+
+  test("is nobody who is asked in another lane already", () => {
+    const offers = [offer("a"), offer("b"), offer("c")];
+    expect(choose(offers, null, true, [{ provider: "b", model: "eye-b" }])).toBe("c");
   });
 
   test("is the same id where the model has no key", () => {

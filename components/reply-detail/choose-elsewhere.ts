@@ -10,6 +10,8 @@ type Known = {
   /** null: nothing is known of how offers did. */
   measured: Measured | null;
   findProvider(id: string): ProviderSummary | undefined;
+  /** Who is asked already. */
+  lanes: readonly LaneTarget[];
   /** Whether the question has pictures. */
   needsVision: boolean;
 };
@@ -17,7 +19,7 @@ type Known = {
 /** The best other offer of the same model; null where there is none, or the model is not known. */
 export function chooseElsewhere(
   target: LaneTarget,
-  { offers, measured, findProvider, needsVision }: Known,
+  { offers, measured, findProvider, lanes, needsVision }: Known,
 ): Offer | null {
   const own = offers.find((each) => isSame(each, target));
   const isSameModel = (offer: Offer) =>
@@ -26,6 +28,7 @@ export function chooseElsewhere(
     (offer) =>
       offer.provider !== target.provider &&
       isSameModel(offer) &&
+      lanes.every((lane) => !isSame(lane, offer)) &&
       whyNotUsable(offer, findProvider(offer.provider)) === null &&
       !(needsVision && offer.vision === false),
   );

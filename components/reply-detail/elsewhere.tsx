@@ -21,12 +21,13 @@ export function Elsewhere({ turnId, lane }: Props) {
 
   useEffect(() => {
     let isOver = false;
+    const { lanes } = session.store.view();
     const needsVision = session.store.view().turns.some((turn) => turn.images.length > 0);
     // Without figures any other offer is as good.
     Promise.all([loadOffers(), readMeasured().catch(() => null)]).then(
       ([offers, measured]) =>
         isOver ||
-        setBest(chooseElsewhere({ provider, model }, { offers, measured, findProvider, needsVision })),
+        setBest(chooseElsewhere({ provider, model }, { offers, measured, findProvider, lanes, needsVision })),
       // The way by choice stays.
       () => {},
     );

@@ -150,6 +150,11 @@ const table = {
     retryable: true,
     sentence: "{provider} sent nothing for {detail}; retry, or choose another provider.",
   },
+  provider_too_slow: {
+    status: 504,
+    retryable: true,
+    sentence: "{provider} was not done after {detail}; what arrived is kept. Retry, or ask for less.",
+  },
   provider_bad_answer: {
     status: 502,
     retryable: true,

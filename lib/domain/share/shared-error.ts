@@ -10,6 +10,7 @@ const withoutDetail: Partial<Record<ErrorCode, string>> = {
   provider_key_unusable: "The key for {provider} could not be used.",
   provider_key_refused: "{provider} refused the key.",
   provider_timeout: "{provider} sent nothing for too long.",
+  provider_too_slow: "{provider} was not done in time.",
   output_too_large: "{provider} sent too much; the reply was cut there.",
   spend_limit: "This would have passed the spending limit.",
   rate_limited: "There were too many requests.",

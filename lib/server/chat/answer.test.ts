@@ -177,15 +177,18 @@ describe("an answer", () => {
   });
 
   it.each([
-    ["hang", { connectMs: 60 }],
-    ["silent:60000", { firstTokenMs: 60 }],
-    ["tokens:200:20", { totalMs: 150 }],
-  ])("that does not come in time (%s) ends with a timeout, and at the provider", async (model, limit) => {
-    const { outcome } = await run(question(model, { limits: { ...patient, ...limit } }));
-    expect(outcome.error?.code).toBe("provider_timeout");
-    expect(["failed", "incomplete"]).toContain(outcome.status);
-    await expect.poll(() => upstream.requests.at(-1)!.abortedAt).not.toBeNull();
-  });
+    ["hang", { connectMs: 60 }, "provider_timeout"],
+    ["silent:60000", { firstTokenMs: 60 }, "provider_timeout"],
+    ["tokens:200:20", { totalMs: 150 }, "provider_too_slow"],
+  ])(
+    "that does not come in time (%s) ends with a timeout, and at the provider",
+    async (model, limit, code) => {
+      const { outcome } = await run(question(model, { limits: { ...patient, ...limit } }));
+      expect(outcome.error?.code).toBe(code);
+      expect(["failed", "incomplete"]).toContain(outcome.status);
+      await expect.poll(() => upstream.requests.at(-1)!.abortedAt).not.toBeNull();
+    },
+  );
 
   it("is asked for with nothing that the person did not set", async () => {
     await run(

@@ -91,14 +91,14 @@ export async function attemptOffer(
   } catch (error) {
     thrown ??= error;
   }
-  const passedMs = deadlines.passedMs();
+  const passed = deadlines.passed();
   deadlines.clear();
   const { skippedEvents } = opened.facts;
   if (skippedEvents > 0) logOddStream({ provider, model, skippedEvents });
   const ending = endingOf({
     opened,
     signal,
-    passedMs,
+    passed,
     thrown,
     isFull,
     text: writer.text(),

@@ -11,12 +11,14 @@ export type DeadlineLimits = {
   totalMs: number;
 };
 
+export type PassedLimit = { ms: number; isTotal: boolean };
+
 export type Deadlines = {
   signal: AbortSignal;
   /** What has happened: the next limit counts from here. */
   reached(point: "response" | "token"): void;
-  /** The limit that was passed, in milliseconds; null where none was. */
-  passedMs(): number | null;
+  /** The limit that was passed; null where none was. */
+  passed(): PassedLimit | null;
   /** Ends the attempt at its provider: enough has come. */
   abort(): void;
   clear(): void;
@@ -26,12 +28,12 @@ export type Deadlines = {
 export function startDeadlines(limits: DeadlineLimits, outer: AbortSignal): Deadlines {
   const controller = new AbortController();
   const startedAt = performance.now();
-  let passedMs: number | null = null;
+  let passed: PassedLimit | null = null;
   let timer: NodeJS.Timeout | undefined;
   let hasToken = false;
 
-  const pass = (limitMs: number) => {
-    passedMs = limitMs;
+  const pass = (ms: number, isTotal = false) => {
+    passed = { ms, isTotal };
     controller.abort(new DOMException("deadline", "TimeoutError"));
   };
   const arm = (limitMs: number, goneMs = 0) => {
@@ -40,7 +42,7 @@ export function startDeadlines(limits: DeadlineLimits, outer: AbortSignal): Dead
   };
   const onOuter = () => controller.abort(outer.reason);
 
-  const total = setTimeout(() => pass(limits.totalMs), limits.totalMs);
+  const total = setTimeout(() => pass(limits.totalMs, true), limits.totalMs);
   arm(Math.min(limits.connectMs, limits.firstTokenMs));
   if (outer.aborted) onOuter();
   else outer.addEventListener("abort", onOuter, { once: true });
@@ -56,7 +58,7 @@ export function startDeadlines(limits: DeadlineLimits, outer: AbortSignal): Dead
         hasToken = true;
       } else if (!hasToken) arm(limits.firstTokenMs, performance.now() - startedAt);
     },
-    passedMs: () => passedMs,
+    passed: () => passed,
     abort: () => controller.abort(),
     clear() {
       clearTimeout(timer);

@@ -5,13 +5,14 @@ import { type ErrorCode, errorSentence, errorTable } from "@/lib/domain/errors";
 import type { ReplyError } from "@/lib/domain/reply";
 import type { EndStatus } from "@/lib/domain/reply-status";
 import type { OpenedModel } from "../providers/opened-model";
+import type { PassedLimit } from "./deadlines";
 import { maxReplyLength } from "./reply-writer";
 
 type Facts = {
   opened: OpenedModel;
   /** The run's signal: aborted where someone stopped it. */
   signal: AbortSignal;
-  passedMs: number | null;
+  passed: PassedLimit | null;
   thrown: unknown;
   isFull: boolean;
   text: string;
@@ -41,11 +42,10 @@ export function endingOf(facts: Facts): { status: EndStatus; error: ReplyError |
       status: "incomplete",
       error: errorOf("output_too_large", { provider, detail: `${maxReplyLength} characters` }),
     };
-  if (facts.passedMs !== null) {
-    return {
-      status: broken,
-      error: errorOf("provider_timeout", { provider, detail: secondsText(facts.passedMs) }),
-    };
+  if (facts.passed) {
+    const { ms, isTotal } = facts.passed;
+    const code = isTotal ? "provider_too_slow" : "provider_timeout";
+    return { status: broken, error: errorOf(code, { provider, detail: secondsText(ms) }) };
   }
   const reason = opened.facts.rawFinishReason?.toLowerCase() ?? null;
   const fault = opened.facts.error ?? (reason === null ? facts.thrown : null);

@@ -14,6 +14,7 @@ const verdicts: Partial<Record<ErrorCode, CheckVerdict>> = {
   provider_unreachable: "unreachable",
   address_not_allowed: "unreachable",
   provider_timeout: "timeout",
+  provider_too_slow: "timeout",
   provider_rate_limited: "rate-limited",
   spend_limit: "limit",
   rate_limited: "limit",

@@ -25,6 +25,7 @@ const outages = new Set<ErrorCode>([
   "provider_down",
   "provider_unreachable",
   "provider_timeout",
+  "provider_too_slow",
   "provider_bad_answer",
   "provider_stream_error",
   "provider_stream_cut",
