@@ -1,8 +1,8 @@
 "use client";
 // Where a question is written: text, pictures, what it will take, Send, and Stop in the same place while something runs. What is written
 // stays until the server has it. It does not know how a question travels.
-import { ArrowUp, Square } from "lucide-react";
-import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import { ArrowUp, ChevronDown, ChevronUp, Square } from "lucide-react";
+import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import type { ConversationSession } from "@/lib/client/conversation-session";
 import { keepEstimates } from "@/lib/client/running-cost";
 import { picturesOfClipboard } from "@/lib/client/use-attachments-clipboard";
@@ -16,6 +16,7 @@ import type { ImageInfo } from "@/lib/domain/conversation";
 import type { Lane } from "@/lib/domain/lane";
 import type { SettingsSection } from "../lane-settings/setting-fields";
 import { Button } from "../ui/button";
+import { IconButton } from "../ui/icon-button";
 import { useWorkspace } from "../workspace/workspace-context";
 import { AddImage } from "./add-image";
 import { AttachmentList } from "./attachment-list";
@@ -62,6 +63,8 @@ export function Composer(props: Props) {
     draft,
     text === "" && attachments.attachments.length === 0,
   );
+  const [isPanelOpen, setIsPanelOpen] = useState(false);
+  const panelId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const { images, isUploading } = attachments;
   const parentTurnId = session.lastTurnId();
@@ -120,6 +123,8 @@ export function Composer(props: Props) {
         <SendingNotes
           lanes={lanes}
           estimates={estimates}
+          isOpen={isPanelOpen}
+          panelId={panelId}
           onShrink={(imageId, change) => {
             const found = attachments.attachments.find(({ info }) => info?.id === imageId);
             if (found) void attachments.makeSmaller(found.key, change);
@@ -147,7 +152,17 @@ export function Composer(props: Props) {
             System prompt
           </Button>
           <CostCapButton onOpen={onCap} />
-          <div className="ml-auto min-w-0">
+          <div className="ml-auto flex min-w-0 items-center gap-0.5">
+            {estimates && (
+              <IconButton
+                name={isPanelOpen ? "Hide what is sent" : "Show what is sent"}
+                aria-expanded={isPanelOpen}
+                aria-controls={panelId}
+                onClick={() => setIsPanelOpen(!isPanelOpen)}
+              >
+                {isPanelOpen ? <ChevronDown size={14} /> : <ChevronUp size={14} />}
+              </IconButton>
+            )}
             <Estimate estimates={estimates} problem={whyNot?.isShown ? whyNot.reason : null} />
           </div>
           {isRunning ? (

@@ -72,6 +72,20 @@ export function sentCount({ pictures, leftOut }: Pick<DetailedEstimate, "picture
   return leftOut.length === 0 ? plural(all, "picture") : `${shown} of ${plural(all, "picture")}`;
 }
 
+/** What an estimate rests on where it is not the model's own rules alone, a sentence each. */
+export function restsOn({ correction, measuredImage, isApproximate }: DetailedEstimate): string[] {
+  const count = (tokens: number) => tokens.toLocaleString("en-US");
+  return [
+    measuredImage
+      ? `A picture took ${count(measuredImage.low)} – ${count(measuredImage.high)} tokens here, by ${plural(measuredImage.samples, "picture")} so far.`
+      : null,
+    correction && correction.ratio !== 1
+      ? `Corrected by × ${correction.ratio.toFixed(2)}, from what ${plural(correction.samples, "reply").replace(/ys$/, "ies")} were billed.`
+      : null,
+    isApproximate && !measuredImage ? "Counted by another model’s tokenizer: roughly." : null,
+  ].filter((sentence) => sentence !== null);
+}
+
 /** A stored picture as each lane sends it alone. */
 function ofPicture(estimates: Estimates, imageId: string): PictureEstimate[] {
   return estimates.flatMap(({ pictures }) =>

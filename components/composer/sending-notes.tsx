@@ -2,7 +2,6 @@
 // What a question's pictures become in each lane, said before it is sent: a line for each lane where something does not fit, with the way
 // out, and a panel that shows every picture as the lane will get it.
 import dynamic from "next/dynamic";
-import { useId, useState } from "react";
 import type { PictureChange } from "@/lib/client/use-attachments-store";
 import type { DetailedEstimate } from "@/lib/domain/estimate";
 import type { Lane } from "@/lib/domain/lane";
@@ -16,24 +15,25 @@ const SendingPanel = dynamic(() => import("./sending-panel").then((file) => file
 type Props = {
   lanes: readonly Lane[];
   estimates: readonly DetailedEstimate[] | null;
+  /** Whether the panel is shown; `panelId` names it for the button that opens it. */
+  isOpen: boolean;
+  panelId: string;
   /** Makes a picture of the question smaller, by its id. */
   onShrink(imageId: string, change: PictureChange): void;
 };
 
-/** Nothing while no lane sends or leaves out a picture and every question fits. */
-export function SendingNotes({ lanes, estimates, onShrink }: Props) {
+/** Nothing while every question fits and the panel is closed. */
+export function SendingNotes({ lanes, estimates, isOpen, panelId, onShrink }: Props) {
   const { session, offerOf } = useSession();
   const { nameOf } = useWorkspace();
-  const [isOpen, setIsOpen] = useState(false);
-  const panelId = useId();
   const names = laneNames(lanes, { nameOf, modelOf: (lane) => offerOf(lane)?.name ?? lane.model });
   const rows = lanes.flatMap((lane, index) => {
     const estimate = estimates?.find((each) => each.lane === lane.id);
     return estimate ? [{ lane, estimate, name: names[index]! }] : [];
   });
-  const hasPictures = rows.some(({ estimate }) => estimate.pictures.length + estimate.leftOut.length > 0);
   const warned = rows.filter(({ estimate: { warning } }) => warning && warning.kind !== "unknown-price");
-  if (!hasPictures && warned.length === 0) return null;
+  const hasPanel = isOpen && rows.length > 0;
+  if (warned.length === 0 && !hasPanel) return null;
 
   function change(laneId: string, changes: Pick<Lane, "pictures" | "foldSystem">): void {
     const { lanes: now } = session.store.view();
@@ -51,18 +51,7 @@ export function SendingNotes({ lanes, estimates, onShrink }: Props) {
           onShrink={onShrink}
         />
       ))}
-      {hasPictures && (
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          aria-controls={panelId}
-          onClick={() => setIsOpen(!isOpen)}
-          className="w-fit rounded-control text-muted underline decoration-line-strong underline-offset-2 hover:text-text pointer-coarse:min-h-9"
-        >
-          {isOpen ? "Hide what is sent" : "Show what is sent"}
-        </button>
-      )}
-      {isOpen && hasPictures && <SendingPanel id={panelId} rows={rows} onChange={change} />}
+      {hasPanel && <SendingPanel id={panelId} rows={rows} onChange={change} />}
     </section>
   );
 }

@@ -63,6 +63,8 @@ describe("the panel of what is sent", () => {
       pictureRules: { maxImages: { value: 1, ...from } },
     });
     expect(row.getByText("1 of 2 pictures · takes 1 (as of 2026-01-01)")).toBeTruthy();
+    expect(row.getByText(/^about 3,222 tokens in/)).toBeTruthy();
+    expect(row.getByText("127,850 of 131,072 left")).toBeTruthy();
     expect(row.getByText(/Not sent, but told of: 1 of earlier questions/)).toBeTruthy();
     fireEvent.change(row.getByRole("combobox", { name: "Pictures for Host" }), {
       target: { value: "canvas" },

@@ -1,9 +1,10 @@
 "use client";
-// Every lane with the pictures as it will get them, byte for byte: each can be opened. What is left out is said with its reason, and how
-// pictures and system prompt go can be changed for the lane.
+// Every lane with what the question takes there, what that rests on, and the pictures as it will get them, byte for byte: each can be
+// opened. How pictures and system prompt go can be changed for the lane.
 import type { DetailedEstimate } from "@/lib/domain/estimate";
 import type { Lane, PictureChoice } from "@/lib/domain/lane";
-import { sentCount } from "./describe-sending";
+import { restsOn, sentCount } from "./describe-sending";
+import { formatEstimates } from "./format-estimate";
 import { SendingPicture } from "./sending-picture";
 
 type Row = { lane: Lane; estimate: DetailedEstimate; name: string };
@@ -35,37 +36,44 @@ export function SendingPanel({ id, rows, onChange }: Props) {
 
 function LaneRow({ lane, estimate, name, onChange }: Row & Pick<Props, "onChange">) {
   const { pictures, leftOut, contextTokens, contextLeftTokens, rules } = estimate;
-  const most = rules.maxImages;
-  const source = rules.rules.maxImages;
+  const hasPictures = pictures.length + leftOut.length > 0;
+  const { tokens, cost } = formatEstimates([estimate]);
   return (
     <li aria-label={`Sent to ${name}`} className="flex flex-col gap-2 px-3 py-2.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="font-medium text-[12.5px] text-text">{name}</span>
-        <span className="text-faint">
-          {sentCount(estimate)}
-          {most !== null && ` · takes ${most.toLocaleString("en-US")}`}
-          {source?.asOf && ` (as of ${source.asOf})`}
+        <span className="text-muted">
+          {tokens} · <span className="font-mono text-[11.5px]">{cost}</span>
         </span>
         {contextTokens !== null && contextLeftTokens !== null && (
           <span className="font-mono text-[11.5px] text-faint">
-            {contextLeftTokens.toLocaleString("en-US")} of {contextTokens.toLocaleString("en-US")} tokens left
+            {contextLeftTokens.toLocaleString("en-US")} of {contextTokens.toLocaleString("en-US")} left
           </span>
         )}
-        <select
-          aria-label={`Pictures for ${name}`}
-          value={lane.pictures ?? ""}
-          onChange={(event) =>
-            onChange(lane.id, { pictures: (event.target.value || undefined) as PictureChoice | undefined })
-          }
-          className="ml-auto h-7 max-w-full rounded-control border border-line bg-raised px-1.5 text-[12px] text-text pointer-coarse:h-9"
-        >
-          {choices.map(({ value, text }) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
-        </select>
+        {hasPictures && (
+          <select
+            aria-label={`Pictures for ${name}`}
+            value={lane.pictures ?? ""}
+            onChange={(event) =>
+              onChange(lane.id, { pictures: (event.target.value || undefined) as PictureChoice | undefined })
+            }
+            className="ml-auto h-7 max-w-full rounded-control border border-line bg-raised px-1.5 text-[12px] text-text pointer-coarse:h-9"
+          >
+            {choices.map(({ value, text }) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+        )}
       </div>
+      {hasPictures && (
+        <p className="text-faint">
+          {sentCount(estimate)}
+          {rules.maxImages !== null && ` · takes ${rules.maxImages.toLocaleString("en-US")}`}
+          {rules.rules.maxImages?.asOf && ` (as of ${rules.rules.maxImages.asOf})`}
+        </p>
+      )}
       {pictures.length > 0 && (
         <ol className="flex flex-wrap gap-2">
           {pictures.map((picture, index) => (
@@ -80,6 +88,11 @@ function LaneRow({ lane, estimate, name, onChange }: Row & Pick<Props, "onChange
           {leftOut.every(({ isOfQuestion }) => !isOfQuestion) ? "of earlier questions" : "in all"}.
         </p>
       )}
+      {restsOn(estimate).map((sentence) => (
+        <p key={sentence} className="text-faint">
+          {sentence}
+        </p>
+      ))}
       <SystemLine lane={lane} estimate={estimate} onChange={onChange} />
     </li>
   );

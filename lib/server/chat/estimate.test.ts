@@ -8,6 +8,7 @@ import { parseEnvironment } from "../env";
 import { createImageStore } from "../images/image-store";
 import { type FakeUpstream, startFakeUpstream } from "../providers/__fixtures__/fake-upstream";
 import { createRegistry } from "../providers/registry";
+import { tokenCounter } from "../tokens/count-tokens";
 import { createLearnedUsage } from "../tokens/learned-usage";
 import { addImage } from "./__support__/stored-turns";
 import { createEstimate } from "./estimate";
@@ -24,6 +25,8 @@ let upstream: FakeUpstream;
 let reported: Record<string, unknown> | null = null;
 
 beforeAll(async () => {
+  // On a busy machine the thread takes longer to begin than an estimate would wait.
+  while ((await tokenCounter().count({ counting: "llama3", isApproximate: false }, ["Begin"])).isApproximate);
   databases = await openTestDatabases();
   upstream = await startFakeUpstream();
   upstream.answer((_, response) => {

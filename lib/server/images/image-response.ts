@@ -1,13 +1,14 @@
-// A stored picture as an HTTP answer. The bytes of an id never change, so browsers may keep them for ever, but shared caches must not:
-// they are one person's. It does not know who may see it.
+// A picture as an HTTP answer. The bytes of a stored one never change, so browsers may keep them for ever, but shared caches must not: they
+// are one person's. One that is made by a recipe is asked for again, so that a newer version of this program never shows what it no
+// longer sends. It does not know who may see it.
 import "server-only";
 import type { StoredImage } from "./image-store";
 
 /** The picture with its type and headers that keep it from being anything else; 304 where the browser has it. */
-export function imageResponse(request: Request, image: StoredImage): Response {
+export function imageResponse(request: Request, image: StoredImage, isMade = false): Response {
   const etag = `"${image.sha256}"`;
   const headers = {
-    "cache-control": "private, max-age=31536000, immutable",
+    "cache-control": isMade ? "private, no-cache" : "private, max-age=31536000, immutable",
     "content-security-policy": "sandbox; default-src 'none'",
     "content-disposition": "inline",
     "x-content-type-options": "nosniff",
