@@ -49,25 +49,25 @@ export function AttachmentChip(props: Props) {
         {status === "ready" && info ? (
           <Size attachment={attachment} info={info} tiles={tilesText(estimates, info.id)} />
         ) : null}
+        {status === "ready" && info && onMakeSmaller ? (
+          <SavingButton
+            saving={bestSaving(estimates, info.id)}
+            describedBy={nameId}
+            className={quietButton}
+            onMakeSmaller={onMakeSmaller}
+          />
+        ) : null}
+        {attachment.before && onPutBack ? (
+          <button type="button" aria-describedby={nameId} onClick={onPutBack} className={quietButton}>
+            Undo
+          </button>
+        ) : null}
         {error ? (
           <span role="alert" className="text-danger">
             {error}
           </span>
         ) : null}
       </span>
-      {status === "ready" && info && onMakeSmaller ? (
-        <SavingButton
-          saving={bestSaving(estimates, info.id)}
-          describedBy={nameId}
-          className={quietButton}
-          onMakeSmaller={onMakeSmaller}
-        />
-      ) : null}
-      {attachment.before && onPutBack ? (
-        <button type="button" aria-describedby={nameId} onClick={onPutBack} className={quietButton}>
-          Undo
-        </button>
-      ) : null}
       {canSendOriginal ? (
         <button type="button" aria-describedby={nameId} onClick={onSendOriginal} className={quietButton}>
           Original size

@@ -23,7 +23,8 @@ test("adds up the lanes", () => {
 });
 
 test("says what is not known, and counts it as nothing", () => {
-  expect(formatEstimates([unknown])).toEqual({ tokens: "tokens unknown", cost: "price unknown", lanes: "" });
+  expect(formatEstimates([unknown])).toEqual({ tokens: "tokens unknown", cost: "cost unknown", lanes: "" });
+  expect(formatEstimates([estimate({ costNanodollars: null })]).cost).toBe("price unknown");
   expect(formatEstimates([estimate({}), unknown])).toMatchObject({
     tokens: "at least 1,611 tokens in",
     cost: "at least $0.0021",

@@ -24,7 +24,11 @@ export function formatEstimates(estimates: readonly LaneEstimate[]): EstimateTex
 
 function costText(estimates: readonly LaneEstimate[]): string {
   const costs = estimates.flatMap(({ costNanodollars }) => costNanodollars ?? []);
-  if (costs.length === 0) return "price unknown";
+  // With a price but without a count the price is not what is missing.
+  if (costs.length === 0)
+    return estimates.every(({ inputTokens: { images, history } }) => images === null || history === null)
+      ? "cost unknown"
+      : "price unknown";
   const min = roughAmount(costs.reduce((sum, cost) => sum + cost.min, 0));
   const max = roughAmount(costs.reduce((sum, cost) => sum + cost.max, 0));
   if (costs.length < estimates.length) return `at least ${min}`;

@@ -65,7 +65,7 @@ describe("the panel of what is sent", () => {
     expect(row.getByText("1 of 2 pictures · takes 1 (as of 2026-01-01)")).toBeTruthy();
     expect(row.getByText(/^about 3,222 tokens in/)).toBeTruthy();
     expect(row.getByText("127,850 of 131,072 left")).toBeTruthy();
-    expect(row.getByText(/Not sent, but told of: 1 of earlier questions/)).toBeTruthy();
+    expect(row.getByText(/1 not sent, of earlier questions: the model is only told of it/)).toBeTruthy();
     fireEvent.change(row.getByRole("combobox", { name: "Pictures for Host" }), {
       target: { value: "canvas" },
     });
@@ -87,7 +87,7 @@ describe("the panel of what is sent", () => {
     const system = "Be brief.";
     const first = showPanel({ ...lane, system }, refusing);
     expect(first.row.getByText(/goes inside the question. This host refuses/)).toBeTruthy();
-    fireEvent.click(first.row.getByRole("button", { name: "Send it apart" }));
+    fireEvent.click(first.row.getByRole("button", { name: "Keep it apart" }));
     expect(first.done).toEqual([["a", { foldSystem: false }]]);
     cleanup();
     const second = showPanel({ ...lane, system, foldSystem: false }, refusing);
@@ -129,8 +129,12 @@ describe("a warning before the send", () => {
     const { width, height } = estimate.pictures[0]!.fitting!;
     expect(done).toEqual([["picture-1", { how: "shrink", width, height }]]);
     cleanup();
+    const canvas = showWarning(estimateOf({ ...lane, pictures: "canvas" }, { contextTokens: 4096 }));
+    fireEvent.click(screen.getByRole("button", { name: "Only the newest picture" }));
+    expect(canvas).toEqual(["newest"]);
+    cleanup();
     const many = showWarning(estimateOf(lane, { contextTokens: 4096 }));
-    fireEvent.click(screen.getByRole("button", { name: "Send the newest picture only" }));
+    fireEvent.click(screen.getByRole("button", { name: "Only the newest picture" }));
     fireEvent.click(screen.getByRole("button", { name: "Leave pictures out here" }));
     expect(many).toEqual(["newest", "none"]);
   });

@@ -84,8 +84,9 @@ function LaneRow({ lane, estimate, name, onChange }: Row & Pick<Props, "onChange
       )}
       {leftOut.length > 0 && (
         <p className="text-muted">
-          Not sent, but told of: {leftOut.length.toLocaleString("en-US")}{" "}
-          {leftOut.every(({ isOfQuestion }) => !isOfQuestion) ? "of earlier questions" : "in all"}.
+          {leftOut.length.toLocaleString("en-US")} not sent
+          {leftOut.every(({ isOfQuestion }) => !isOfQuestion) ? ", of earlier questions" : ""}: the model is
+          only told of {leftOut.length === 1 ? "it" : "them"}.
         </p>
       )}
       {restsOn(estimate).map((sentence) => (
@@ -117,7 +118,7 @@ function SystemLine({ lane, estimate, onChange }: Omit<Row, "name"> & Pick<Props
         }
         className="text-text underline decoration-line-strong underline-offset-2 hover:decoration-text pointer-coarse:min-h-9"
       >
-        {isSystemFolded ? "Send it apart" : "Put it inside the question"}
+        {isSystemFolded ? "Keep it apart" : "Put it inside the question"}
       </button>
     </p>
   );

@@ -20,7 +20,7 @@ export function SendingWarning({ name, estimate, onPictures, onShrink }: Props) 
   const { warning, pictures, leftOut } = estimate;
   if (!warning) return null;
   const tooLarge = pictures.find(({ fitting }) => fitting !== null);
-  const hasEarlier = pictures.some(({ isOfQuestion }) => !isOfQuestion);
+  const shownCount = pictures.reduce((sum, { of }) => sum + of.length, 0);
   return (
     <div role="note" className="flex flex-wrap items-center gap-x-2 gap-y-1 text-warning">
       <p className="min-w-0">
@@ -43,9 +43,9 @@ export function SendingWarning({ name, estimate, onPictures, onShrink }: Props) 
           {tooLarge.fitting.height.toLocaleString("en-US")}
         </button>
       )}
-      {warning.kind === "context" && hasEarlier && pictures.length > 1 && (
+      {warning.kind === "context" && shownCount > 1 && (
         <button type="button" className={action} onClick={() => onPictures("newest")}>
-          Send the newest picture only
+          Only the newest picture
         </button>
       )}
       {warning.kind === "context" && pictures.length > 0 && (

@@ -43,13 +43,13 @@ export function warnOf(offer: Offer | null, reckoned: Reckoned): EstimateWarning
   if (contextTokens !== null && largest >= contextTokens) {
     return {
       kind: "context",
-      message: `One picture takes about ${text(largest)} tokens, this offer holds ${text(contextTokens)}: make it smaller.`,
+      message: `One picture takes about ${text(largest)} tokens, this offer holds ${text(contextTokens)}: send less of it, or choose another offer.`,
     };
   }
   if (contextTokens !== null && inputTokens !== null && inputTokens >= contextTokens) {
     return {
       kind: "context",
-      message: `This takes about ${text(inputTokens)} tokens, this offer holds ${text(contextTokens)} with the answer.`,
+      message: `This takes about ${text(inputTokens)} tokens, this offer holds ${text(contextTokens)} with the answer: send less, or choose another offer.`,
     };
   }
   if (inputTokens !== null && !hasCost)
