@@ -14,6 +14,7 @@ import {
   measureTokens,
 } from "@/lib/client/measure-offers";
 import { type Route, rankRoutes } from "@/lib/domain/catalog/question-cost";
+import { whoPays } from "@/lib/domain/catalog/who-pays";
 import { formatNanodollars } from "@/lib/domain/money";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -23,12 +24,16 @@ type Props = { routes: Route[]; onClose(): void };
 
 export function MeasureDialog({ routes, onClose }: Props) {
   const router = useRouter();
-  const { list } = useWorkspace();
+  const { list, findProvider } = useWorkspace();
   const [step, setStep] = useState<MeasureStep | null>(null);
   const [conversationId, setConversationId] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const ending = useRef<AbortController>(null);
   useEffect(() => () => ending.current?.abort(), []);
+  const paid = routes.map(({ provider, providerName }) => ({
+    providerName,
+    payer: findProvider(provider)?.payer ?? null,
+  }));
   const isRunning = step !== null && conversationId === null && problem === null;
   const total = routes.length * measureRounds;
 
@@ -58,8 +63,8 @@ export function MeasureDialog({ routes, onClose }: Props) {
         <blockquote className="rounded-control bg-sunken px-3 py-2 text-muted">{measureQuestion}</blockquote>
         <Costs routes={routes} />
         <p className="text-muted">
-          It is paid with your own keys. First token and speed are of text alone; a picture takes longer. The
-          answers stand in a conversation of their own.
+          {whoPays(paid)} First token and speed are of text alone; a picture takes longer. The answers stand
+          in a conversation of their own.
         </p>
         {step && (
           <>

@@ -79,7 +79,7 @@ export function ModelFilters({ query: asked, providers }: Props) {
           value={search}
           maxLength={200}
           onChange={(event) => setSearch(event.target.value)}
-          className={`${field} h-9 w-full`}
+          className={`${field} h-9 w-full max-md:basis-full`}
         />
         {flags.map(([name, key, label]) => (
           <label

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ModelPage, OfferRow } from "@/lib/domain/catalog/model-page";
 import type { ComparisonPlan } from "@/lib/domain/catalog/plan-comparison";
 import type { Route } from "@/lib/domain/catalog/question-cost";
+import { whoPays } from "@/lib/domain/catalog/who-pays";
 import { MenuButton } from "../conversation/conversation-header";
 import { laneHref } from "./lane-href";
 import { MeasureButton } from "./measure-button";
@@ -95,7 +96,7 @@ function Usable({ page, plan }: { page: ModelPage; plan: ComparisonPlan<OfferRow
       <p>
         {lanes.length === 0
           ? "Nothing here can ask it now: each offer says below what it needs."
-          : `${lanes.map(({ providerName }) => providerName).join(", ")} can be asked here; what is asked is paid with your own key.`}
+          : `${lanes.map(({ providerName }) => providerName).join(", ")} can be asked here. ${whoPays(lanes)}`}
       </p>
       {leftOut.length > 0 && (
         <details>

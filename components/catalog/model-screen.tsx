@@ -9,6 +9,7 @@ import { Contradictions } from "./contradictions";
 import { dayText } from "./format-figures";
 import { AdviceSection, SpecificationSection } from "./model-facts";
 import { ModelHeader } from "./model-header";
+import { PoliciesSection } from "./policies-section";
 import { PriceLadder } from "./price-ladder";
 import type { ProviderRow } from "./provider-columns";
 import { ProviderTable } from "./provider-table";
@@ -42,6 +43,7 @@ export function ModelScreen({ page, nowMs }: { page: ModelPage; nowMs: number })
         {page.calls.length > 0 && <CallSection calls={page.calls} />}
         <AdviceSection advice={page.advice} />
         <SpecificationSection specifications={page.specifications} notes={page.notes} links={page.links} />
+        <PoliciesSection policies={page.policies} />
         {page.author && <SiblingsTable author={page.author} siblings={page.siblings} />}
         <Contradictions contradictions={page.contradictions} disagreements={page.disagreements} />
         <SourcesSection page={page} />

@@ -66,6 +66,12 @@ export function ModelsTable({ found, query, alternatives, nowMs }: Props) {
           </table>
         </WideTable>
       )}
+      <p className="text-[12px] text-faint">
+        The lowest price of a model's living offers, in USD per million tokens; a question mark is not known.{" "}
+        <Link href="/about" prefetch={false} className="text-link underline underline-offset-2">
+          Whose data this is
+        </Link>
+      </p>
       {pages > 1 && <Pages query={query} page={page} pages={pages} />}
     </>
   );

@@ -1,4 +1,5 @@
 // Every record and every quoted figure behind a page, with its source and day; how one of them is chosen, and which was.
+import Link from "next/link";
 import { hasPrice } from "@/lib/domain/catalog/evidence";
 import { selectionRule } from "@/lib/domain/catalog/explain-choice";
 import type { ModelPage, OfferRow } from "@/lib/domain/catalog/model-page";
@@ -59,6 +60,11 @@ export function SourcesSection({ page }: { page: ModelPage }) {
           )}
         </table>
       </WideTable>
+      <p className="text-[13px]">
+        <Link href="/about" prefetch={false} className="text-link underline underline-offset-2">
+          Whose data this is, and its licences
+        </Link>
+      </p>
       <QuotedPages pages={page.pages} />
       {page.sources.length > 0 && (
         <div className="text-[12.5px] text-muted">

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Offer, ProviderSummary } from "@/lib/domain/offer";
-import { formatContext, groupOffers, whyNotUsable } from "./group-offers";
+import { firstOffers, formatContext, groupOffers, whyNotUsable } from "./group-offers";
 
 const offer = (provider: string, model: string, changes: Partial<Offer> = {}): Offer => ({
   provider,
@@ -75,4 +75,16 @@ test("shortens a context", () => {
     formatContext(1_048_576),
     formatContext(null),
   ]).toEqual(["4K context", "131K context", "1M context", null]);
+});
+
+test("shows the first groups of thousands, whole ones, and says how many offers are left out", () => {
+  const all = Array.from({ length: 3_000 }, (_, index) =>
+    offer("ready", `m${index}`, { modelKey: `lab/${index % 1_000}`, name: `Model ${index % 1_000}` }),
+  );
+  const groups = groupOffers(all, find, "");
+  const first = firstOffers(groups, 400);
+  expect(first.groups).toEqual(groups.slice(0, 133));
+  expect(first.leftOut).toBe(3_000 - 399);
+  expect(firstOffers(groups.slice(0, 5), 400)).toEqual({ groups: groups.slice(0, 5), leftOut: 0 });
+  expect(firstOffers(groups, 1).groups).toHaveLength(1);
 });

@@ -38,6 +38,23 @@ export function groupOffers(
   );
 }
 
+/** The first groups, up to so many offers in all, whole ones; and how many offers are left out. */
+export function firstOffers(
+  groups: readonly OfferGroup[],
+  most: number,
+): { groups: readonly OfferGroup[]; leftOut: number } {
+  const kept: OfferGroup[] = [];
+  let count = 0;
+  let leftOut = 0;
+  for (const group of groups) {
+    const fits = leftOut === 0 && (kept.length === 0 || count + group.offers.length <= most);
+    if (fits) kept.push(group);
+    else leftOut += group.offers.length;
+    count += group.offers.length;
+  }
+  return { groups: kept, leftOut };
+}
+
 /** Why an offer cannot be asked here; null where it can. */
 export function whyNotUsable(offer: Offer, provider: ProviderSummary | undefined): string | null {
   if (!provider) return "Provider not known here";

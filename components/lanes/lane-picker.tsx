@@ -10,10 +10,13 @@ import type { OpenDialog } from "../conversation/open-dialog";
 import { Dialog } from "../ui/dialog";
 import { useWorkspace } from "../workspace/workspace-context";
 import { EveryOption } from "./every-option";
-import { groupOffers, isGone, type OfferGroup, whyNotUsable } from "./group-offers";
+import { firstOffers, groupOffers, isGone, type OfferGroup, whyNotUsable } from "./group-offers";
 import { OfferOption } from "./offer-option";
 import { openEveryOffer } from "./open-every-offer";
 import { UnlistedModel } from "./unlisted-model";
+
+/** Offers in the list at once; there may be thousands, and nobody reads on. */
+const maxShown = 400;
 
 type Props = {
   title: string;
@@ -46,10 +49,11 @@ export function LanePicker({ title, current, changes, onOpen, onChoose, onClose 
     };
   }, [loadOffers]);
 
-  const groups = useMemo(
+  const found = useMemo(
     () => groupOffers(offers ?? [], findProvider, search),
     [offers, findProvider, search],
   );
+  const { groups, leftOut } = firstOffers(found, maxShown);
   // What the arrow keys walk through: each group's offers, and before them all of them at once.
   const options = groups.flatMap((group): (Offer | OfferGroup)[] => [
     ...(hasEvery(group) ? [group] : []),
@@ -168,6 +172,11 @@ export function LanePicker({ title, current, changes, onOpen, onChoose, onClose 
           </div>
         ))}
       </div>
+      {leftOut > 0 && (
+        <p role="status" className="px-5 pb-2 text-[12px] text-muted">
+          {leftOut.toLocaleString("en-US")} more offers fit: search to narrow them down.
+        </p>
+      )}
       {(hasFailed || (offers && options.length === 0) || !offers) && (
         <p role="status" className="px-5 pb-3 text-[13px] text-muted">
           {hasFailed

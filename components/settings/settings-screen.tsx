@@ -25,6 +25,13 @@ export function SettingsScreen({ title, isBelow = false, children }: Props) {
           </div>
         </header>
         {children}
+        {!isBelow && (
+          <p className="text-[13px]">
+            <Link href="/about" prefetch={false} className="text-link underline underline-offset-2">
+              About Parallax, and whose data it shows
+            </Link>
+          </p>
+        )}
       </div>
     </main>
   );

@@ -32,6 +32,8 @@ export type OfferRow = {
   isUsable: boolean;
   whyNot: string | null;
   notice: string | null;
+  /** Whose key pays; null where none is sent. */
+  payer: "you" | "server" | null;
   prices: Prices | null;
   imageTokenRule: string | null;
   contextTokens: number | null;
@@ -63,6 +65,19 @@ export type OfferRow = {
   privacyUrl: string | null;
   /** What lives, where this does not or will not for long. */
   alternative: Alternative | null;
+};
+
+/** What a provider says of its handling of prompts; null where nothing was found. */
+export type PolicyRow = {
+  provider: string;
+  providerName: string;
+  zeroRetention: string | null;
+  noTraining: string | null;
+  text: string | null;
+  sources: string[];
+  collectedOn: string;
+  termsUrl: string | null;
+  privacyUrl: string | null;
 };
 
 /** Where a program would ask an offer that has not ended. */
@@ -132,6 +147,7 @@ export type ModelPage = {
   offers: OfferRow[];
   measuredDays: number;
   calls: ModelCall[];
+  policies: PolicyRow[];
   specifications: Specification[];
   advice: Advice;
   siblings: SiblingRow[];

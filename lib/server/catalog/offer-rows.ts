@@ -49,6 +49,7 @@ export function offerRow(parts: RowParts, candidates: readonly Candidate[]): Off
     isUsable: candidate.isUsable,
     whyNot: candidate.isUsable ? null : whyNot(offer, provider),
     notice: provider?.notice ?? null,
+    payer: provider?.payer ?? null,
     prices: offer.prices,
     imageTokenRule: offer.imageTokenRule,
     contextTokens: offer.contextTokens,

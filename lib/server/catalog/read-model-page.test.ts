@@ -171,6 +171,18 @@ describe("the page of Llama 3.2 90B", () => {
     expect(await services.modelPage("local", "__proto__", "constructor")).toBeNull();
   });
 
+  it("tells what each provider says of prompts, in its words and with where that was read", async () => {
+    const { policies } = await pageOf(key90b);
+    expect(policies.find(({ provider }) => provider === "vercel-ai-gateway")).toMatchObject({
+      zeroRetention: "per request or team-wide",
+      noTraining: "per request (disallowPromptTraining)",
+      sources: expect.arrayContaining(["vercel.com/docs/ai-gateway"]),
+      collectedOn: "2026-11-21",
+    });
+    expect(policies.every(({ sources }) => sources.length > 0)).toBe(true);
+    expect(policies.map(({ provider }) => provider)).not.toContain("aimlapi");
+  });
+
   it("has advice with a source on every line, and names another model where one does better", async () => {
     const { advice } = await pageOf(key90b);
     const all = [...advice.useFor, ...advice.notFor];

@@ -19,6 +19,7 @@ import { contradictionsOf, observationsOf } from "./observations";
 import { offerEvidence } from "./offer-evidence";
 import { offerRow, otherProviderName } from "./offer-rows";
 import type { PriceBook, Sighting } from "./price-book";
+import { policiesOf } from "./provider-policies";
 import { readCandidates } from "./read-model-entries";
 import { recordEvidence } from "./record-evidence";
 import { siblingsOf } from "./sibling-models";
@@ -71,6 +72,7 @@ export async function readModelPage(
     offers: rows,
     measuredDays: windowMs / dayMs,
     calls: (await Promise.all(rows.map((row) => callOf(row, deps)))).filter((call) => call !== null),
+    policies: policiesOf(rows),
     specifications: entry ? specificationsOf(entry) : [],
     advice: adviseOn(entry, key, rows, (each) => catalog().findModel(each)?.name ?? null),
     siblings: siblingsOf(listed, models, nameIn(deps)),
