@@ -109,6 +109,63 @@ describe("a cost", () => {
   });
 });
 
+describe("whatever is used", () => {
+  const price = fc.option(
+    fc.integer({ min: 0, max: 1_000_000 }).map((each) => String(each / 1000)),
+    { nil: null },
+  );
+  const count = fc.option(fc.integer({ min: 0, max: 3_000_000 }), { nil: null });
+  const anyPrices = fc.record({
+    inputUsdPerMillion: price,
+    outputUsdPerMillion: price,
+    cacheReadUsdPerMillion: price,
+    cacheWriteUsdPerMillion: price,
+    imageUsdEach: price,
+    source: fc.constant("test"),
+    asOf: fc.constant(null),
+  });
+  const anyUsage = fc.record({
+    inputTokens: count,
+    outputTokens: count,
+    cachedInputTokens: count,
+    cacheWriteTokens: count,
+  });
+
+  it("a cost is whole and not negative, or unknown; and unknown wherever something has no price or no count", () => {
+    fc.assert(
+      fc.property(anyUsage, fc.integer({ min: 0, max: 20 }), anyPrices, (usage, images, prices) => {
+        const cost = computeCost(usage, images, prices);
+        if (cost !== null) expect(Number.isSafeInteger(cost) && cost >= 0).toBe(true);
+        const isCounted = usage.inputTokens !== null && usage.outputTokens !== null;
+        if (!isCounted) expect(cost).toBeNull();
+        if (isCounted && usage.outputTokens! > 0 && prices.outputUsdPerMillion === null)
+          expect(cost).toBeNull();
+      }),
+    );
+  });
+
+  it("what came from a cache is charged once: never more than all of it at its dearest price", () => {
+    fc.assert(
+      fc.property(anyUsage, anyPrices, (usage, prices) => {
+        const dearest = [
+          prices.inputUsdPerMillion,
+          prices.cacheReadUsdPerMillion,
+          prices.cacheWriteUsdPerMillion,
+        ]
+          .filter((each) => each !== null)
+          .reduce<string | null>(
+            (most, each) => (most === null || Number(each) > Number(most) ? each : most),
+            null,
+          );
+        const cost = computeCost(usage, 0, prices);
+        const whole = { ...usage, cachedInputTokens: null, cacheWriteTokens: null };
+        const most = computeCost(whole, 0, { ...prices, inputUsdPerMillion: dearest });
+        if (cost !== null) expect(cost).toBeLessThanOrEqual(most!);
+      }),
+    );
+  });
+});
+
 describe("money as text", () => {
   it.each([
     [0, "$0.00"],

@@ -28,10 +28,48 @@ describe("readUsage", () => {
         cache_read_input_tokens: 3,
         cache_creation_input_tokens: 2,
       }),
-    ).toMatchObject({ inputTokens: 9, outputTokens: 4, cachedInputTokens: 3, cacheWriteTokens: 2 });
+    ).toMatchObject({ inputTokens: 14, outputTokens: 4, cachedInputTokens: 3, cacheWriteTokens: 2 });
     expect(
       readUsage({ prompt_tokens: 9, completion_tokens: 1, prompt_cache_hit_tokens: 8 })?.cachedInputTokens,
     ).toBe(8);
+  });
+
+  it.each([
+    [
+      "OpenAI's details are part of the input",
+      { prompt_tokens: 100, prompt_tokens_details: { cached_tokens: 60 } },
+      100,
+    ],
+    [
+      "DeepSeek's hits are part of it",
+      { prompt_tokens: 100, prompt_cache_hit_tokens: 60, prompt_cache_miss_tokens: 40 },
+      100,
+    ],
+    [
+      "Together's and Kimi's are part of it",
+      { prompt_tokens: 100, cached_tokens: 60, total_tokens: 104 },
+      100,
+    ],
+    [
+      "a gateway's sum says that they are part of it",
+      { prompt_tokens: 100, cache_read_input_tokens: 60, total_tokens: 104 },
+      100,
+    ],
+    [
+      "a gateway's sum says that they are not",
+      { prompt_tokens: 40, cache_read_input_tokens: 60, total_tokens: 104 },
+      100,
+    ],
+    ["Anthropic's names stand beside the input", { input_tokens: 40, cache_read_input_tokens: 60 }, 100],
+    [
+      "… also with writes",
+      { input_tokens: 10, cache_read_input_tokens: 60, cache_creation_input_tokens: 30 },
+      100,
+    ],
+    ["more cached than there is input stands beside it", { prompt_tokens: 40, cached_tokens: 60 }, 100],
+    ["nothing cached changes nothing", { input_tokens: 100, cache_read_input_tokens: 0 }, 100],
+  ])("counts cached input once: %s", (_, raw, inputTokens) => {
+    expect(readUsage({ completion_tokens: 4, ...raw })).toMatchObject({ inputTokens, outputTokens: 4 });
   });
 
   it("takes counts that were sent as texts", () => {
