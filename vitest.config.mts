@@ -16,8 +16,8 @@ export default defineConfig({
       "app/**/*.test.ts",
     ],
     environment: "node",
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 });
