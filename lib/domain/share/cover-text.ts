@@ -1,5 +1,6 @@
 // Covers strings in texts that are about to be public. A covered string keeps its length, so that recordings, which count characters,
 // still fit. It does not know which strings are secrets.
+import { plainView } from "./plain-view";
 
 const cover = "█";
 /** Marks that a title loses when it is made of a question; see lib/domain/title.ts. */
@@ -7,7 +8,7 @@ const lostMarks = /[`*_#>]+/g;
 /** Shorter strings, and parts of strings, tell nothing. */
 const shortest = 4;
 
-/** A function that covers every one of the strings, wherever it stands; one pass, however many they are. */
+/** A function that covers every one of the strings, wherever it stands and however it is spelled there, in a pass for all of them. */
 export function createCover(secrets: readonly string[]): (text: string) => string {
   const byStart = new Map<number, string[]>();
   // The longest first: a shorter one may be a part of it.
@@ -17,21 +18,37 @@ export function createCover(secrets: readonly string[]): (text: string) => strin
     byStart.set(start, [...(byStart.get(start) ?? []), secret]);
   }
   if (byStart.size === 0) return (text) => text;
-  return (text) => {
-    let covered = "";
-    let done = 0;
+
+  function placesIn(text: string): [from: number, to: number][] {
+    const places: [number, number][] = [];
     for (let at = 0; at < text.length; ) {
       const found = byStart.get(startAt(text, at))?.find((secret) => text.startsWith(secret, at));
-      if (!found) {
-        at += 1;
-        continue;
-      }
-      covered += text.slice(done, at) + cover.repeat(found.length);
-      at += found.length;
-      done = at;
+      if (found) places.push([at, at + found.length]);
+      at += found?.length ?? 1;
     }
-    return covered + text.slice(done);
+    return places;
+  }
+
+  return (text) => {
+    const covered = coverPlaces(text, placesIn(text));
+    const view = plainView(covered);
+    if (!view) return covered;
+    const places = placesIn(view.text).map(([from, to]): [number, number] => [
+      view.starts[from]!,
+      view.starts[to]!,
+    ]);
+    return coverPlaces(covered, places);
   };
+}
+
+function coverPlaces(text: string, places: [from: number, to: number][]): string {
+  let covered = "";
+  let done = 0;
+  for (const [from, to] of places) {
+    covered += text.slice(done, from) + cover.repeat(to - from);
+    done = to;
+  }
+  return covered + text.slice(done);
 }
 
 function startAt(text: string, at: number): number {

@@ -1,7 +1,8 @@
 // Every string of a conversation that a share covers, and where its owner would find it. It looks at all texts, also at those that are not
 // chosen: a key that was pasted once may be quoted anywhere.
 import type { Conversation } from "../conversation";
-import { findLeaks, type LeakKind } from "./find-leaks";
+import { findLeaks, type Leak, type LeakKind } from "./find-leaks";
+import { plainView } from "./plain-view";
 
 /** A part of a conversation that holds text. */
 export type LeakPlace =
@@ -19,13 +20,23 @@ const maxFindings = 200;
 export function findAll(conversation: Conversation): Finding[] {
   const findings = new Map<string, Finding>();
   for (const { place, text } of textsOf(conversation)) {
-    for (const leak of findLeaks(text)) {
+    for (const leak of leaksIn(text)) {
       const known = findings.get(leak.text);
       if (known) known.places.push(place);
       else findings.set(leak.text, { ...leak, places: [place] });
     }
   }
   return [...findings.values()];
+}
+
+/** The leaks in a text as it is spelled and as it will be read; one that is found in both is told as it will be read. */
+function leaksIn(text: string): Leak[] {
+  const spelled = findLeaks(text);
+  const view = plainView(text);
+  if (!view) return spelled;
+  const read = findLeaks(view.text);
+  const known = new Set(read.map((leak) => leak.text));
+  return [...read, ...spelled.filter((leak) => !known.has(plainView(leak.text)?.text ?? leak.text))];
 }
 
 /** As many findings as a person can look through. */
