@@ -97,6 +97,12 @@ describe("the turns of a public page", () => {
     expect(html.match(/ failed, /g)).toHaveLength(2);
   });
 
+  it("name who answers again, once the heads of the columns are out of sight", async () => {
+    const html = await draw(conversation([turn(0), turn(1)]));
+    expect(html.match(/<h3 class="[^"]*md:sr-only/g)).toHaveLength(2);
+    expect(html.match(/<h3 /g)).toHaveLength(4);
+  });
+
   it("are numbered over all pages", async () => {
     expect(await draw(undefined, undefined, 50)).toContain('aria-label="Turn 51"');
     expect(await draw(undefined, undefined, 50)).toContain('data-replay="50"');

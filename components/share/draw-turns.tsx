@@ -20,6 +20,7 @@ export async function drawTurns(
         <SharedTurn
           turn={turn}
           index={firstTurn + index}
+          isBelowHead={index === 0}
           lanes={lanes}
           base={addressMark}
           hasCosts={include.costs}

@@ -11,6 +11,7 @@ import { formatDay } from "./format-day";
 import { FrozenHtml } from "./frozen-html";
 import { ReplayHost } from "./replay-host";
 import { SharedPages } from "./shared-pages";
+import "../markdown/code-block.css";
 import "../markdown/markdown.css";
 import "./share.css";
 
@@ -88,8 +89,8 @@ function LaneHead({ lane, color }: { lane: SnapshotLane; color: string }) {
     <div
       role="group"
       aria-label={`Lane: ${providerName} · ${modelName}`}
-      className="lane-column min-w-0 border-t-2 px-5 py-3 max-md:border-t-0 max-md:border-l-2"
-      style={{ borderColor: color }}
+      className="lane-column min-w-0 border-t-2 border-t-(--lane-color) px-5 py-3 max-md:border-t-0 max-md:border-l-2 max-md:border-l-(--lane-color)"
+      style={{ "--lane-color": color } as CSSProperties}
     >
       <div className="flex items-baseline justify-between gap-3">
         <span className="truncate font-semibold text-[14px] leading-5">{providerName}</span>

@@ -12,12 +12,14 @@ type Props = {
   reply: SnapshotReply;
   lane: SnapshotLane;
   turnIndex: number;
+  /** Whether it says whose it is, also in a column with a head. */
+  isNamed: boolean;
   bests: readonly Measure[];
   color: string;
   hasCosts: boolean;
 };
 
-export function SharedReply({ reply, lane, turnIndex, bests, color, hasCosts }: Props) {
+export function SharedReply({ reply, lane, turnIndex, isNamed, bests, color, hasCosts }: Props) {
   const { by, status, text, thinking, timings, usage } = reply;
   const { providerName, modelName } = by ?? lane;
   const note = noteOf(reply, providerName);
@@ -30,7 +32,7 @@ export function SharedReply({ reply, lane, turnIndex, bests, color, hasCosts }: 
       className="share-reply relative flex h-full min-w-0 flex-col gap-3 px-5 pt-3.5 pb-3.5"
       style={{ "--lane-color": color } as CSSProperties}
     >
-      <h3 className={`text-[12.5px] ${by ? "" : "md:sr-only print:not-sr-only"}`}>
+      <h3 className={`text-[12.5px] ${by || isNamed ? "" : "md:sr-only print:not-sr-only"}`}>
         <span
           className="mr-2 inline-block size-2 rounded-full bg-(--lane-color) md:hidden"
           aria-hidden="true"

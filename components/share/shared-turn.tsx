@@ -11,13 +11,15 @@ type Props = {
   turn: SnapshotTurn;
   /** Counted over the whole snapshot. */
   index: number;
+  /** The lanes' heads are right above: answers need not name them again. */
+  isBelowHead: boolean;
   lanes: SnapshotLane[];
   /** Address of the link, without a slash at the end. */
   base: string;
   hasCosts: boolean;
 };
 
-export function SharedTurn({ turn, index, lanes, base, hasCosts }: Props) {
+export function SharedTurn({ turn, index, isBelowHead, lanes, base, hasCosts }: Props) {
   const byLane = new Map(turn.replies.map((reply) => [reply.lane, reply]));
   const bests = rowBests(
     lanes.flatMap((lane) => {
@@ -52,6 +54,7 @@ export function SharedTurn({ turn, index, lanes, base, hasCosts }: Props) {
                   reply={reply}
                   lane={lane}
                   turnIndex={index}
+                  isNamed={!isBelowHead}
                   bests={bests[lane.key] ?? []}
                   color={laneColor(place)}
                   hasCosts={hasCosts}
