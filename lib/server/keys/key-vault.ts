@@ -1,6 +1,8 @@
 // Seals people's keys and opens them again, for one owner, one provider and one origin. The secret is read when a key needs it, and made
 // when the first is kept. It does not know rows.
 import "server-only";
+import { storageError } from "../db/storage-error";
+import { logDefect } from "../telemetry/log-defect";
 import { secretInFolder } from "./installation-secret";
 import { createSealer, type Sealer } from "./seal";
 
@@ -30,17 +32,32 @@ export function createKeyVault({
 }): KeyVault {
   let known: Sealer | null = secret && createSealer(secret);
 
-  function sealer(isWanted: boolean): Sealer | null {
-    const bytes = known ? null : secretInFolder(dataDir, { isWanted });
-    if (bytes) known = createSealer(bytes);
+  /** Throws storage_failed where a secret is wanted and cannot be had. */
+  function make(): Sealer {
+    try {
+      known ??= createSealer(secretInFolder(dataDir, { isWanted: true })!);
+      return known;
+    } catch (error) {
+      throw storageError(error);
+    }
+  }
+
+  /** A secret that cannot be read opens nothing, and stops nothing either. */
+  function find(): Sealer | null {
+    try {
+      const bytes = known ? null : secretInFolder(dataDir, { isWanted: false });
+      if (bytes) known = createSealer(bytes);
+    } catch (error) {
+      logDefect(error);
+    }
     return known;
   }
 
   return {
-    seal: (key, place) => sealer(true)!.seal(key, partsOf(place)),
-    open: (sealed, place) => sealer(false)?.open(sealed, partsOf(place)) ?? null,
-    isMine: (sealed) => sealer(false)?.isMine(sealed) ?? false,
-    isReady: () => sealer(false) !== null,
+    seal: (key, place) => make().seal(key, partsOf(place)),
+    open: (sealed, place) => find()?.open(sealed, partsOf(place)) ?? null,
+    isMine: (sealed) => find()?.isMine(sealed) ?? false,
+    isReady: () => find() !== null,
   };
 }
 

@@ -1,5 +1,17 @@
-import { describe, expect, it } from "vitest";
-import { endingOf } from "./key-vault";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { createKeyVault, endingOf } from "./key-vault";
 import { parseKey, parseOwnProvider } from "./parse-own";
 import { readSecretText } from "./read-secret-text";
 import { createSealer } from "./seal";
@@ -107,5 +119,43 @@ describe("a provider that is added", () => {
     "",
   ])("is refused at %s", (baseURL) => {
     expect(() => parseOwnProvider({ ...body, baseURL }, { allowsPrivate: false })).toThrow();
+  });
+});
+
+describe("the secret of a data folder", () => {
+  const folder = mkdtempSync(join(tmpdir(), "parallax-secret-"));
+  const place = { owner: "ann", provider: "openrouter", origin: "https://openrouter.ai" };
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("is made once, with the first key that is kept, however many processes keep one", () => {
+    const dataDir = join(folder, "new");
+    const vaults = Array.from({ length: 5 }, () => createKeyVault({ secret: null, dataDir }));
+    expect(vaults[0]!.isReady()).toBe(false);
+    expect(existsSync(dataDir)).toBe(false);
+    const sealed = vaults.map((vault) => vault.seal("sk-123456789", place));
+    for (const vault of vaults)
+      expect(sealed.map((each) => vault.open(each, place))).toEqual(Array(5).fill("sk-123456789"));
+    expect(readdirSync(dataDir)).toEqual(["secret.key"]);
+  });
+
+  it("that others can read is shut again", () => {
+    const dataDir = join(folder, "open");
+    const sealed = createKeyVault({ secret: null, dataDir }).seal("sk-123456789", place);
+    chmodSync(join(dataDir, "secret.key"), 0o644);
+    expect(createKeyVault({ secret: null, dataDir }).open(sealed, place)).toBe("sk-123456789");
+    expect(statSync(join(dataDir, "secret.key")).mode & 0o777).toBe(0o600);
+  });
+
+  it("that is damaged opens nothing, stops nothing, and is not written over", () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    const dataDir = join(folder, "damaged");
+    const sealed = createKeyVault({ secret: null, dataDir }).seal("sk-123456789", place);
+    writeFileSync(join(dataDir, "secret.key"), "nonsense");
+    const vault = createKeyVault({ secret: null, dataDir });
+    expect(vault.open(sealed, place)).toBeNull();
+    expect(() => vault.seal("sk-123456789", place)).toThrow("secret.key in the data folder holds no secret");
+    expect(readFileSync(join(dataDir, "secret.key"), "utf8")).toBe("nonsense");
+    expect(logged).toHaveBeenCalled();
+    logged.mockRestore();
   });
 });
