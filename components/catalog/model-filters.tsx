@@ -13,6 +13,7 @@ const restMs = 200;
 
 const field =
   "h-8 rounded-control border border-line bg-canvas px-2.5 text-[13px] placeholder:text-faint pointer-coarse:h-10 pointer-coarse:text-[16px] max-md:min-w-[44%] max-md:flex-1";
+const select = `${field} md:w-[136px]`;
 const contexts = [
   [8_000, "8K context or more"],
   [32_000, "32K context or more"],
@@ -101,7 +102,7 @@ export function ModelFilters({ query: asked, providers }: Props) {
           aria-label="Context"
           value={query.minContextTokens ?? ""}
           onChange={(event) => go({ minContextTokens: Number(event.target.value) || null })}
-          className={field}
+          className={select}
         >
           <option value="">Any context</option>
           {contexts.map(([tokens, label]) => (
@@ -121,7 +122,7 @@ export function ModelFilters({ query: asked, providers }: Props) {
           aria-label="Input price"
           value={query.maxInputUsd ?? ""}
           onChange={(event) => go({ maxInputUsd: event.target.value || null })}
-          className={field}
+          className={select}
         >
           <option value="">Any price</option>
           {[...new Set([...prices, ...(query.maxInputUsd ? [query.maxInputUsd] : [])])].map((usd) => (
@@ -137,7 +138,7 @@ export function ModelFilters({ query: asked, providers }: Props) {
           onChange={(event) =>
             go({ providers: event.target.value === "" ? [] : event.target.value.split(",") })
           }
-          className={`${field} md:max-w-[200px]`}
+          className={select}
         >
           <option value="">Any provider</option>
           {providers.map(({ id, name }) => (
@@ -154,7 +155,7 @@ export function ModelFilters({ query: asked, providers }: Props) {
           aria-label="Lifecycle"
           value={query.life}
           onChange={(event) => go({ life: lives.find((life) => life === event.target.value) ?? "any" })}
-          className={field}
+          className={select}
         >
           {lives.map((life) => (
             <option key={life} value={life}>

@@ -114,7 +114,7 @@ function Row({ row, alternative, nowMs }: { row: ModelRow; alternative: Alternat
     <tr className="border-line border-b">
       <th
         scope="row"
-        className="max-w-[360px] py-2.5 pr-3 text-left font-normal max-md:sticky max-md:left-0 max-md:z-1 max-md:max-w-[160px] max-md:bg-canvas max-md:shadow-[1px_0_var(--color-line)]"
+        className="max-w-[360px] py-2.5 pr-3 text-left font-normal max-md:sticky max-md:left-0 max-md:z-1 max-md:max-w-[160px] max-md:bg-canvas max-md:after:absolute max-md:after:inset-y-0 max-md:after:right-0 max-md:after:w-px max-md:after:bg-line"
       >
         <span className="flex items-center gap-1.5">
           <Link

@@ -28,7 +28,7 @@ export function ProviderTableRow({ row, nowMs }: { row: ProviderRow; nowMs: numb
     <tr className="border-line border-b align-top">
       <th
         scope="row"
-        className="sticky left-0 z-1 w-[300px] min-w-[300px] max-w-[300px] max-md:w-[170px] max-md:min-w-[170px] max-md:max-w-[170px] bg-canvas py-2.5 shadow-[1px_0_var(--color-line)] pr-3 text-left font-normal"
+        className="sticky left-0 z-1 w-[300px] min-w-[300px] max-w-[300px] max-md:w-[170px] max-md:min-w-[170px] max-md:max-w-[170px] bg-canvas py-2.5 after:absolute after:inset-y-0 after:right-0 after:w-px after:bg-line pr-3 text-left font-normal"
       >
         <span className="flex flex-wrap items-center gap-x-2 font-medium text-[13.5px]">
           {row.providerName}

@@ -33,7 +33,7 @@ export function ProviderTable({ modelName, rows, measuredDays, nowMs }: Props) {
                 scope="col"
                 title={title}
                 aria-sort={sort?.key === key ? (sort.isDescending ? "descending" : "ascending") : undefined}
-                className={`${headCell} ${isNumber ? "text-right" : ""} ${key === "provider" ? "sticky left-0 z-1 bg-canvas pl-0 shadow-[1px_0_var(--color-line)]" : ""}`}
+                className={`${headCell} ${isNumber ? "text-right" : ""} ${key === "provider" ? "sticky left-0 z-1 bg-canvas pl-0 after:absolute after:inset-y-0 after:right-0 after:w-px after:bg-line" : ""}`}
               >
                 <button type="button" onClick={() => press(key)} className="hover:text-text">
                   {name}
