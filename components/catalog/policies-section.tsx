@@ -1,9 +1,9 @@
-// What providers say they do with what is sent to them, in their words and with where that was read.
+// What is known of how providers handle what is sent to them, with where that was read.
 import type { PolicyRow } from "@/lib/domain/catalog/model-page";
 import { dayText } from "./format-figures";
 import { headCell, Section, textCell, WideTable } from "./section";
 
-const heads = ["Provider", "Zero data retention", "No training", "In its words", "Read in"];
+const heads = ["Provider", "Zero data retention", "No training", "What is known", "Read in"];
 
 export function PoliciesSection({ policies }: { policies: PolicyRow[] }) {
   const [first] = policies;

@@ -1,4 +1,4 @@
-// What the providers of a model say of their handling of prompts, in their words, with where and by when that was read. It does not know pages.
+// What is known of how the providers of a model handle prompts, with where and by when that was read. It does not know pages.
 import "server-only";
 import type { OfferRow, PolicyRow } from "@/lib/domain/catalog/model-page";
 import { catalog } from "./catalog";

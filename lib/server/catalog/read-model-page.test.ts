@@ -171,7 +171,7 @@ describe("the page of Llama 3.2 90B", () => {
     expect(await services.modelPage("local", "__proto__", "constructor")).toBeNull();
   });
 
-  it("tells what each provider says of prompts, in its words and with where that was read", async () => {
+  it("tells what is known of how each provider handles prompts, and where that was read", async () => {
     const { policies } = await pageOf(key90b);
     expect(policies.find(({ provider }) => provider === "vercel-ai-gateway")).toMatchObject({
       zeroRetention: "per request or team-wide",
