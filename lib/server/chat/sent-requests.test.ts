@@ -205,3 +205,28 @@ describe("a host with a limit of bytes", () => {
     expect(Buffer.from(url, "base64").length).toBeLessThanOrEqual(4_000);
   });
 });
+
+describe("a lane that goes on elsewhere", () => {
+  it("sends the next host what that one takes, not what the first would have got", async () => {
+    const bytes = await quarters(900, 700).jpeg({ quality: 100 }).toBuffer();
+    const { id } = await app.images.add("me", bytes, { keepOriginal: true });
+    const folding = await app.ask("What is this?", [id], {
+      model: "status:503",
+      system: "Answer in one word.",
+      fallback: ["scripted:refuses-system-image:known"],
+    });
+    expect(folding.reply.status).toBe("complete");
+    expect(folding.requests[0]!.body.messages.map(({ role }) => role)).toEqual(["system", "user"]);
+    expect(folding.request.body.messages.map(({ role }) => role)).toEqual(["user"]);
+    const notes = folding.reply.attempts.map(({ sent }) => sent?.isSystemFolded ?? false);
+    expect([notes[0], notes.at(-1)]).toEqual([false, true]);
+
+    const fitting = await app.ask("What is this?", [id], {
+      model: "status:503",
+      fallback: ["scripted:plain:2"],
+    });
+    expect(fitting.requests[0]!.imageHashes).toEqual([await app.hashOf(id)]);
+    const [fitted] = fitting.reply.attempts.at(-1)!.sent!.fitted;
+    expect(fitting.request.imageHashes).toEqual([await app.hashOf(fitted!.id!)]);
+  });
+});
