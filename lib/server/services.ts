@@ -87,7 +87,7 @@ async function makeServices() {
   const bound = hasMoneyLimit(settings.limits) ? boundedLane : undefined;
   const reckoning = async (owner: string) => {
     const registryOfOwner = await catalog.registryFor(owner);
-    return { store, images, registry: registryOfOwner, leafOf, learned, bound };
+    return { store, images, registry: registryOfOwner, leafOf, learned, bound, warm: sentPictures.warm };
   };
   const estimate: Estimate = async (owner, request) => createEstimate(await reckoning(owner))(owner, request);
   const wires = createWireStore(db);

@@ -21,6 +21,8 @@ type Deps = ReckonDeps & {
   leafOf(owner: string, conversationId: string): Promise<string | null>;
   /** Puts a bound on a lane's answer where money is limited. */
   bound?(lane: Lane, offer: Offer | null): Lane;
+  /** Takes what will be sent of pictures, to make it ahead. */
+  warm?(owner: string, imageIds: readonly string[]): void;
 };
 
 /** What is asked, or was; a turn that is stored already counts by its parent. */
@@ -40,9 +42,14 @@ export type Estimate = (owner: string, request: ReckonedRequest) => Promise<{ la
 
 /** Makes the estimator. It throws image_unknown for a picture that is not the owner's. */
 export function createEstimate(deps: Deps): Estimate {
-  return async (owner, request) => ({
-    lanes: (await reckonRequest(owner, request, deps)).map(({ estimate }) => estimate),
-  });
+  return async (owner, request) => {
+    const lanes = (await reckonRequest(owner, request, deps)).map(({ estimate }) => estimate);
+    deps.warm?.(
+      owner,
+      lanes.flatMap(({ pictures }) => pictures.map(({ imageId }) => imageId)),
+    );
+    return { lanes };
+  };
 }
 
 /** A request reckoned lane by lane, with what a hold is made from. */
@@ -51,7 +58,7 @@ export async function reckonRequest(
   request: ReckonedRequest,
   deps: Deps,
 ): Promise<Reckoned[]> {
-  const { store, images, registry, leafOf, bound, ...reckoning } = deps;
+  const { store, images, registry, leafOf, bound, warm: _, ...reckoning } = deps;
   const { conversationId, parentTurnId, text, lanes } = request;
   const parent =
     parentTurnId === undefined && conversationId ? await leafOf(owner, conversationId) : parentTurnId;

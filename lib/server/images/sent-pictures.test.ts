@@ -145,4 +145,19 @@ describe("what is read", () => {
     expect((await createSentPictures(store).readMany("me", ids)).size).toBe(4);
     expect(store.reads()).toBe(1);
   });
+
+  it("is made ahead once, however often it is asked for, and then is there", async () => {
+    const store = storeOf({ a: await flat(colours.red, 50, 50), b: await flat(colours.blue, 50, 50) });
+    const pictures = createSentPictures(store);
+    const id = canvasOf(["a", "b"]);
+    pictures.warm("me", [id, "a"]);
+    pictures.warm("me", [id]);
+    const made = await pictures.read("me", id);
+    expect(store.reads()).toBe(2);
+    pictures.warm("me", [id, "a"]);
+    expect(store.reads()).toBe(2);
+    expect((await pictures.read("me", id))?.content).toBe(made?.content);
+    pictures.warm("you", [canvasOf(["b", "a"])]);
+    expect(await pictures.read("you", canvasOf(["b", "a"]))).toBeNull();
+  });
 });

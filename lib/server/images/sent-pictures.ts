@@ -9,13 +9,19 @@ import type { ImageStore, StoredImage } from "./image-store";
 
 export type SentPictures = Pick<ImageStore, "read" | "readMany">;
 
+export type WarmPictures = SentPictures & {
+  /** Makes what will be sent soon, in the background, so that no send waits for it. What is there already costs nothing. */
+  warm(owner: string, ids: readonly string[]): void;
+};
+
 /** A canvas takes a fifth of a second; what is shown before sending is sent a moment later. */
 const maxKeptBytes = 24 * 1024 * 1024;
 
 /** The pictures over a store. An owner reads what is made of their own pictures alone. */
-export function createSentPictures(store: Pick<ImageStore, "readMany">): SentPictures {
+export function createSentPictures(store: Pick<ImageStore, "readMany">): WarmPictures {
   const queue = createDecodeQueue({ atOnce: 1, waiting: 32, waitMs: 60_000 });
   const kept = new Map<string, StoredImage>();
+  const warming = new Set<string>();
   let keptBytes = 0;
 
   function keep(id: string, picture: StoredImage): void {
@@ -59,5 +65,17 @@ export function createSentPictures(store: Pick<ImageStore, "readMany">): SentPic
     return read;
   }
 
-  return { readMany, read: async (owner, id) => (await readMany(owner, [id])).get(id) ?? null };
+  function warm(owner: string, ids: readonly string[]): void {
+    const missing = ids.filter((id) => isDerived(id) && !kept.has(id) && !warming.has(id));
+    if (missing.length === 0) return;
+    for (const id of missing) warming.add(id);
+    // Whoever sends it will hear what is wrong with it.
+    readMany(owner, missing)
+      .catch(() => {})
+      .finally(() => {
+        for (const id of missing) warming.delete(id);
+      });
+  }
+
+  return { warm, readMany, read: async (owner, id) => (await readMany(owner, [id])).get(id) ?? null };
 }
