@@ -13,6 +13,7 @@ const pictureSize = { width: 400, height: 400 };
 const shownLanes = 4;
 const maxTitleLength = 90;
 const maxLaneLength = 60;
+const maxLaneLengthBesidePicture = 36;
 
 const ink = "#17171a";
 const muted = "#55555e";
@@ -34,6 +35,7 @@ export type PreviewFacts = {
 /** The card as a PNG of 1200 by 630 pixels. */
 export async function drawPreview({ title, lanes, note, picture }: PreviewFacts): Promise<Uint8Array> {
   const textWidth = width - 2 * margin - (picture ? pictureSize.width + 48 : 0);
+  const others = Math.max(0, lanes.length - shownLanes);
   const layers: OverlayOptions[] = [
     { input: await drawText("Parallax", { size: 28, color: ink, width: 400 }), left: margin, top: 56 },
     {
@@ -46,16 +48,22 @@ export async function drawPreview({ title, lanes, note, picture }: PreviewFacts)
       left: margin,
       top: 132,
     },
-    { input: await drawText(note, { size: 24, color: muted, width: textWidth }), left: margin, top: 548 },
+    {
+      input: await drawText(others > 0 ? `and ${others} more · ${note}` : note, {
+        size: 24,
+        color: muted,
+        width: textWidth,
+      }),
+      left: margin,
+      top: 548,
+    },
   ];
   const shown = lanes.slice(0, shownLanes);
   for (const [index, lane] of shown.entries()) {
-    const more =
-      index === shownLanes - 1 && lanes.length > shownLanes ? ` and ${lanes.length - shownLanes} more` : "";
     const top = 356 + index * 44;
     layers.push({ input: bar(laneColors[index]!), left: margin, top: top + 2 });
     layers.push({
-      input: await drawText(cut(lane, maxLaneLength) + more, {
+      input: await drawText(cut(lane, picture ? maxLaneLengthBesidePicture : maxLaneLength), {
         size: 26,
         color: muted,
         width: textWidth - 28,
