@@ -5,7 +5,7 @@ import { crashRounds } from "./support/crash-rounds";
 import { startUpstream } from "./support/upstream";
 
 test("ten kills under load lose nothing, double nothing, and leave nothing that looks alive", async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(480_000);
   const upstream = await startUpstream();
   const app = await startApp({ upstream });
   const report = await crashRounds(app, {
@@ -17,6 +17,6 @@ test("ten kills under load lose nothing, double nothing, and leave nothing that 
   await upstream.close();
   expect(report.problems).toEqual([]);
   expect(report.kills).toBe(10);
-  expect(report.acknowledged).toBeGreaterThan(50);
-  expect(report.interrupted).toBeGreaterThan(10);
+  expect(report.acknowledged).toBeGreaterThan(20);
+  expect(report.interrupted).toBeGreaterThan(5);
 });

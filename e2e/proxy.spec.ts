@@ -7,7 +7,7 @@ import { createTurnReader } from "./support/turn-reader";
 import { scenarioText, startUpstream } from "./support/upstream";
 
 test("behind nginx a reply streams, a picture of 20 MB is taken, and a link opens for anyone", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const upstream = await startUpstream();
   const app = await startApp({ upstream, env: { PARALLAX_TRUSTED_PROXIES: "1" } });
   const front = await startFrontProxy(app.url);

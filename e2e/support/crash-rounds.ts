@@ -8,9 +8,9 @@ import { inspectData } from "./inspect-data";
 import { scenarioText } from "./scenarios";
 import { createTurnReader, type TurnReader } from "./turn-reader";
 
-const visitors = 10;
+const visitors = 8;
 const lane = (model: string) => ({ id: "a", provider: "scripted", model });
-const models = ["tokens:40:5", "tokens:300:10", "plain:20", "tokens:200:20", "reasoning:20"];
+const models = ["tokens:40:5", "tokens:300:4", "plain:20", "tokens:300:10", "reasoning:20"];
 
 /** What the promise is about: text that was on a screen this long before the crash is there after it. */
 const promisedMs = 500;
@@ -175,9 +175,9 @@ async function check(
   report: CrashReport,
 ): Promise<void> {
   const problem = (what: string) => void report.problems.push(`kill ${report.kills}: ${what}`);
+  const inFlight = killedAt === null ? [] : turns.filter((turn) => !turn.isAcknowledged);
+  await Promise.all(inFlight.map((turn) => sendAgain(app, turn, report)));
   for (const [conversationId, asked] of Map.groupBy(turns, (turn) => turn.conversationId)) {
-    if (killedAt !== null)
-      for (const turn of asked) if (!turn.isAcknowledged) await sendAgain(app, turn, report);
     const response = await fetch(`${app.url}/api/conversations/${conversationId}?lastTurns=500`);
     if (!response.ok) {
       problem(`a conversation is answered with ${response.status}`);
