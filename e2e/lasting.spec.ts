@@ -57,7 +57,7 @@ test("a reply is stopped from another tab, after a reload", async ({ page, conte
   await ask(other, "And from here I ask on.");
   await expect(other.getByRole("article", { name: "Reply from Scripted" })).toHaveCount(2);
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-  await expect(page.getByText("And from here I ask on.")).toBeVisible();
+  await expect(page.getByRole("paragraph").filter({ hasText: "And from here I ask on." })).toBeVisible();
   await other.getByRole("button", { name: "Stop", exact: true }).click();
 });
 

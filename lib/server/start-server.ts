@@ -10,7 +10,7 @@ import { guardOutput } from "./redaction/guard-output";
 import { logDefect } from "./telemetry/log-defect";
 
 /** Running replies get this long to end after a stop signal. */
-const drainGraceMs = 7_500;
+const drainGraceMs = 6_000;
 /** What was written last is on its way to its readers this long before the process goes. */
 const lastWordsMs = 200;
 const leaveLimitMs = 500;
