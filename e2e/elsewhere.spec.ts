@@ -65,11 +65,11 @@ test("a lane goes on elsewhere before its first token, and the receipt says how 
     await page.goto(`${app.url}/?lanes=slow:${encodeURIComponent("tokens:2000:10")}`);
     await ask(page, "Say much");
     await expect(reply).toHaveAttribute("data-status", "writing");
-    await expect(page.getByRole("button", { name: "Stop" })).toHaveAttribute(
+    await expect(page.getByRole("button", { name: "Stop", exact: true })).toHaveAttribute(
       "title",
       /billing stops at Slow/,
     );
-    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
     await expect(reply).toHaveAttribute("data-status", "stopped");
     await expect(reply).toContainText("Billing stops at Slow. Cost so far ~$");
     await page.reload();

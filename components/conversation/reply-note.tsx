@@ -24,11 +24,6 @@ export function ReplyNote({ reply, provider, retryName, onRetry, detail, childre
   const sentence = noteOf(status, error?.message ?? null, provider);
   if (!sentence) return null;
   const isError = status === "failed" || (error !== null && status !== "stopped" && status !== "length");
-  // A page that watched the end was told how long the reply took, not when it was stored.
-  const endedAt =
-    reply.endedAt ?? (reply.timings.totalMs === null ? null : reply.createdAt + reply.timings.totalMs);
-  const waitUntil =
-    error?.retryAfterSeconds && endedAt !== null ? endedAt + error.retryAfterSeconds * 1000 : null;
   return (
     <div className="flex flex-col items-start gap-2">
       <p className={isError ? `${alarming} self-stretch` : calm}>
@@ -37,7 +32,12 @@ export function ReplyNote({ reply, provider, retryName, onRetry, detail, childre
       </p>
       {detail}
       <div className="flex flex-wrap gap-2">
-        <RetryButton name={retryName} waitUntil={waitUntil} onRetry={onRetry} />
+        <RetryButton
+          name={retryName}
+          waitSeconds={error?.retryAfterSeconds ?? null}
+          endedAt={reply.endedAt}
+          onRetry={onRetry}
+        />
         {children}
       </div>
     </div>

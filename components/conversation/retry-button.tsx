@@ -6,13 +6,15 @@ import { Button } from "../ui/button";
 
 type Props = {
   name: string;
-  /** Until when the provider asked to wait; null: it did not. */
-  waitUntil: number | null;
+  /** How long the provider asked to wait from the end of the reply; null: it did not. */
+  waitSeconds: number | null;
+  /** When the reply ended; null where this page saw it end. */
+  endedAt: number | null;
   onRetry(): void;
 };
 
-export function RetryButton({ name, waitUntil, onRetry }: Props) {
-  const leftS = useSecondsLeft(waitUntil);
+export function RetryButton({ name, waitSeconds, endedAt, onRetry }: Props) {
+  const leftS = useSecondsLeft(waitSeconds, endedAt);
   return (
     <Button data-key="r" onClick={onRetry}>
       <RotateCw size={13} aria-hidden="true" />
@@ -22,11 +24,12 @@ export function RetryButton({ name, waitUntil, onRetry }: Props) {
   );
 }
 
-/** Whole seconds until a moment; 0 in the first drawing, since server and browser would not agree on it. */
-function useSecondsLeft(until: number | null): number {
+/** Whole seconds of a wait that are left; 0 in the first drawing, since server and browser would not agree on it. */
+function useSecondsLeft(waitSeconds: number | null, from: number | null): number {
   const [leftS, setLeftS] = useState(0);
   useEffect(() => {
-    if (until === null) return;
+    if (waitSeconds === null) return;
+    const until = (from ?? Date.now()) + waitSeconds * 1000;
     let timer: ReturnType<typeof setTimeout>;
     const look = () => {
       const leftMs = until - Date.now();
@@ -35,6 +38,6 @@ function useSecondsLeft(until: number | null): number {
     };
     look();
     return () => clearTimeout(timer);
-  }, [until]);
+  }, [waitSeconds, from]);
   return leftS;
 }
