@@ -54,7 +54,7 @@ test("a lane goes on elsewhere before its first token, and the receipt says how 
     await reply.getByRole("button", { name: /details/i }).click();
     const receipt = page.getByRole("dialog");
     await expect(receipt).toContainText("3 attempts");
-    await expect(receipt).toContainText("Thrown away: its provider told no tokens; cost not told.");
+    await expect(receipt).toContainText("No usage came with it; its cost was not told.");
     await page.keyboard.press("Escape");
 
     await page.goto(`${app.url}/?lanes=busy:${encodeURIComponent("status:429:30")}`);

@@ -20,11 +20,11 @@ export function discardedText({ discarded }: Attempt): string | null {
   const { inputTokens, outputTokens, costNanodollars } = discarded;
   if (inputTokens === 0 && outputTokens === 0 && costNanodollars === 0)
     return "Nothing reached the provider: nothing thrown away, no cost.";
-  const tokens =
-    inputTokens === null && outputTokens === null
-      ? "Thrown away: its provider told no tokens"
-      : `Thrown away: ${countText(inputTokens)} tokens in, ${countText(outputTokens)} out`;
-  return `${tokens}; cost ${costNanodollars === null ? "not told" : formatNanodollars(costNanodollars)}.`;
+  const cost =
+    costNanodollars === null ? "its cost was not told" : `cost ${formatNanodollars(costNanodollars)}`;
+  return inputTokens === null && outputTokens === null
+    ? `No usage came with it; ${cost}.`
+    : `Thrown away: ${countText(inputTokens)} tokens in, ${countText(outputTokens)} out; ${cost}.`;
 }
 
 function countText(count: number | null): string {
