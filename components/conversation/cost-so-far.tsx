@@ -19,6 +19,9 @@ export function CostSoFar({ session, view, offerOf }: Props) {
   const branch = branchCost(session, view);
   const total = view.cost.nanodollars + (running?.nanodollars ?? 0);
   const isPartial = view.cost.isPartial || (running?.isPartial ?? false);
+  // Nothing of what is under way can be told, and nothing was spent before it.
+  if (total === 0 && isPartial)
+    return <p className="text-[12px] text-faint max-md:hidden">cost not known {running ? "yet" : ""}</p>;
   return (
     <p className="font-mono text-[12px] text-faint max-md:hidden">
       {isPartial && "at least "}

@@ -38,7 +38,7 @@ export function UsageScreen(props: Props) {
             Export CSV
           </a>
         </header>
-        <dl className="-mt-3 grid grid-cols-3 gap-3 max-sm:grid-cols-1">
+        <dl className="-mt-3 grid grid-cols-3 gap-3 max-sm:grid-cols-1 max-sm:gap-2">
           <Total name="Today" sum={today}>
             {limitPerDay !== null && `limit ${formatNanodollars(limitPerDay)} a day, counted from 00:00 UTC`}
           </Total>
@@ -88,9 +88,9 @@ export function UsageScreen(props: Props) {
 
 function Total({ name, sum, children }: { name: string; sum: CostTotal; children?: React.ReactNode }) {
   return (
-    <div className="rounded-panel border border-line px-4 py-3">
+    <div className="rounded-panel border border-line px-4 py-3 max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-3 max-sm:py-2">
       <dt className="text-[12.5px] text-muted">{name}</dt>
-      <dd className="pt-0.5 font-medium font-mono text-[19px] tabular-nums">
+      <dd className="pt-0.5 font-medium font-mono text-[19px] tabular-nums max-sm:text-right max-sm:text-[15px]">
         <Spent sum={sum} />
         {children && (
           <span className="block pt-0.5 font-normal font-sans text-[12px] text-faint">{children}</span>

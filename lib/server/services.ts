@@ -25,7 +25,7 @@ import { withOwnKey } from "./http/own-key";
 import { createImageStore } from "./images/image-store";
 import { createSentPictures } from "./images/sent-pictures";
 import { createKeys } from "./keys/create-keys";
-import { forgetAddresses } from "./limits/charges";
+import { forgetAddresses, settleOrphans } from "./limits/charges";
 import { hasMoneyLimit } from "./limits/limits";
 import { createMeasurements } from "./measurements/measurements";
 import { createPresets } from "./presets/presets";
@@ -133,7 +133,10 @@ async function makeServices() {
     store,
     conversations,
     runs,
-    forgetAddresses: (before) => forgetAddresses(db, before),
+    tidyCharges: async (startedBefore, addressBefore) => {
+      await settleOrphans(db, startedBefore, now());
+      await forgetAddresses(db, addressBefore);
+    },
     instanceId,
     // A SQLite file has one machine, whatever name a new container gives it.
     host: kind === "sqlite" ? "" : hostname(),

@@ -9,6 +9,8 @@ const usualPace = { sweepEveryMs: 2_000, staleAfterMs: 8_000 };
 const sweepImagesEveryMs = 3_600_000;
 /** A picture that was attached and never sent is kept this long. */
 const unsentImageKeptMs = 7 * 86_400_000;
+/** No reply and no test goes on for so long: a day is the longest limit that can be set. */
+const longestRunMs = 86_400_000 + 3_600_000;
 /** Limits look back a day at most. */
 const addressKeptMs = 2 * 86_400_000;
 
@@ -16,7 +18,8 @@ type Deps = {
   store: TurnStore;
   conversations: { sweepImages(bounds: { olderThanMs: number; now: number }): Promise<unknown> };
   runs: { heldReplyIds(): string[] };
-  forgetAddresses?(before: number): Promise<void>;
+  /** Tidies charges: those begun before the first moment run nowhere any more, addresses from before the second are of no use. */
+  tidyCharges?(startedBefore: number, addressBefore: number): Promise<void>;
   instanceId: string;
   host: string;
   pid: number;
@@ -47,7 +50,7 @@ export async function startUpkeep(deps: Deps): Promise<Upkeep> {
   await store.registerInstance({ id: instanceId, host, pid, now: now() });
   const timers = [
     repeat(pace.sweepEveryMs, () => sweep([])),
-    repeat(sweepImagesEveryMs, async () => deps.forgetAddresses?.(now() - addressKeptMs)),
+    repeat(sweepImagesEveryMs, async () => deps.tidyCharges?.(now() - longestRunMs, now() - addressKeptMs)),
     repeat(sweepImagesEveryMs, () =>
       conversations.sweepImages({ olderThanMs: unsentImageKeptMs, now: now() }),
     ),

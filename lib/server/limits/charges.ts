@@ -85,6 +85,23 @@ export async function settleAbandoned(db: Db, replyIds: string[], now: number): 
   }
 }
 
+/** Settles what was set aside long ago for what runs nowhere any more: a deleted reply, a test whose process died. */
+export async function settleOrphans(db: Db, startedBefore: number, now: number): Promise<void> {
+  const orphans = await db
+    .selectFrom("charges")
+    .select("charges.id")
+    .leftJoin("replies", "replies.id", "charges.id")
+    .where("charges.ended_at", "is", null)
+    .where("charges.started_at", "<", startedBefore)
+    .where(({ eb, or }) => or([eb("replies.id", "is", null), eb("replies.ended_at", "is not", null)]))
+    .execute();
+  await settleAbandoned(
+    db,
+    orphans.map((row) => row.id),
+    now,
+  );
+}
+
 /** Forgets where requests came from that no limit looks at any more. */
 export async function forgetAddresses(db: Db, before: number): Promise<void> {
   await db

@@ -6,7 +6,7 @@ import { answered, laneOf, newTurn } from "../chat/__support__/stored-turns";
 import { createTurnStore, type TurnStore } from "../chat/turn-store";
 import { runScript } from "../db/__support__/run-script";
 import { databaseKinds, openTestDatabases, type TestDatabases } from "../db/__support__/test-databases";
-import { forgetAddresses } from "./charges";
+import { forgetAddresses, settleOrphans } from "./charges";
 import { type Limits, noLimits } from "./limits";
 import { readLimits } from "./read-limits";
 import type { Spending } from "./spending";
@@ -165,6 +165,21 @@ describe.each(databaseKinds)("limits on %s", (kind) => {
       .where("id", "=", `${id}-l0`)
       .executeTakeFirstOrThrow();
     expect(charge).toMatchObject({ counted: 2_300_000, cost: null, is_unknown: 1, hold: null });
+    await send(store, spending);
+  });
+
+  it("release what was set aside for a reply that was deleted, or for what never was a reply", async () => {
+    const { db } = await databases.open(kind);
+    const store = createTurnStore(db);
+    const spending = limited({ owner: limit({ perDay: 25_000_000 }) });
+    const id = await send(store, spending);
+    const running = await send(store, spending);
+    await db.deleteFrom("conversations").where("id", "=", `c${id}`).execute();
+    await settleOrphans(db, noon, noon + 1);
+    await expect(send(store, spending)).rejects.toMatchObject({ code: "spend_limit" });
+    await settleOrphans(db, noon + 1, noon + 1);
+    const open = await db.selectFrom("charges").select("id").where("ended_at", "is", null).execute();
+    expect(open).toEqual([{ id: `${running}-l0` }]);
     await send(store, spending);
   });
 
