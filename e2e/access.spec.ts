@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { unzipSync } from "fflate";
 import { expect } from "./support/fixtures";
 import { type Entry, findRoutes, routeTable, type Things } from "./support/route-table";
-import type { Received } from "./support/send";
+import type { Received, Sent } from "./support/send";
 import {
   makeThings,
   marker,
@@ -104,6 +104,15 @@ const partial: Record<string, string>[] = [
   { rsc: "1", "next-router-state-tree": encodeURIComponent(JSON.stringify(["", {}, null, null, true])) },
 ];
 
+/** Asks as the router does, which is first sent on to an address that bears a hash of these headers. */
+async function askForPart(person: Person, request: Sent, headers: Record<string, string>): Promise<Received> {
+  const answer = await person.send({ ...request, headers: { cookie: person.cookie, ...headers } });
+  const { location = "" } = answer.headers;
+  if (!location.includes("_rsc")) return answer;
+  const { pathname, search } = new URL(location, "http://localhost");
+  return person.send({ ...request, path: pathname + search, headers: { cookie: person.cookie, ...headers } });
+}
+
 /** Other ways to write a path. */
 const spellings = (path: string): string[] => {
   const [bare = "", query] = path.split("?");
@@ -141,9 +150,11 @@ test("the owner is answered, so that the refusals are about the person", async (
   for (const row of entries.filter(({ isRead }) => isRead)) {
     const answer = await owner.send(requestOf(row));
     expect.soft(answer.status, row.name).toBe(200);
+    // What the server tells itself of a request stays inside.
+    expect.soft(JSON.stringify(answer.headers), row.name).not.toMatch(/x-middleware-|x-parallax-/);
     if (row.other === "refused") expect.soft(leaksIn(answer, "").length, row.name).toBeGreaterThan(0);
   }
-  const part = await owner.send({ path: `/c/${mine.conversation}`, headers: partial[0] });
+  const part = await askForPart(owner, { path: `/c/${mine.conversation}` }, partial[0]!);
   expect(part.text).toContain(marker);
 });
 
@@ -160,7 +171,7 @@ test("nobody gets anything, whatever headers come along", async ({ app }) => {
       if (!row.isPage) expect.soft(JSON.parse(answer.text).error.code, what).toBe("unauthorized");
     }
     for (const headers of row.isPage ? partial : []) {
-      expectRefused(await nobody.send({ ...request, headers }), row, `${row.name} in part`, true);
+      expectRefused(await askForPart(nobody, request, headers), row, `${row.name} in part`, true);
     }
   }
   expect(await stateOf(owner, mine)).toBe(before);
@@ -189,8 +200,9 @@ test("nobody gets anything from the functions that pages call on the server", as
       headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8", accept: "text/x-component" },
       body: [],
     });
+  const byOwner = await Promise.all([...ids].map((id) => call(owner, id, "/")));
+  expect(byOwner.filter(({ text }) => text.includes('"plain:')).length).toBeGreaterThan(0);
   for (const id of ids) {
-    expect((await call(owner, id, "/")).text).toContain("scripted");
     for (const path of ["/", "/sign-in", "/about", `/s/${mine.token}`]) {
       const answer = await call(nobodyAt(app.url), id, path);
       expect.soft(answer.text, path).not.toContain('"plain:');

@@ -18,6 +18,7 @@ export function SessionsPanel({ account, current, initial }: Props) {
   const [sessions, setSessions] = useState(initial);
   const [problem, setProblem] = useState<string | null>(null);
   const others = sessions.filter(({ id }) => id !== current);
+  const here = sessions.filter(({ id }) => id === current);
 
   async function act(work: () => Promise<void>): Promise<void> {
     setProblem(null);
@@ -56,11 +57,11 @@ export function SessionsPanel({ account, current, initial }: Props) {
         aria-label="Sessions"
         className="flex flex-col divide-y divide-line rounded-panel border border-line text-[13px]"
       >
-        {sessions.map((session) => (
+        {[...here, ...others].map((session) => (
           <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
             <div className="min-w-0 flex-1">
               <p className="font-medium text-[14px]">{browserName(session.agent)}</p>
-              <p className="truncate text-muted">
+              <p className="text-muted">
                 {session.address} · since <Moment at={session.createdAt} />
                 {session.id !== current && (
                   <>
@@ -74,7 +75,6 @@ export function SessionsPanel({ account, current, initial }: Props) {
               <span className="text-good">This browser</span>
             ) : (
               <Button
-                kind="danger"
                 aria-label={`End the session of ${browserName(session.agent)}`}
                 onClick={() => end(session.id)}
               >
