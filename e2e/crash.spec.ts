@@ -10,7 +10,7 @@ test("ten kills under load lose nothing, double nothing, and leave nothing that 
   const app = await startApp({ upstream });
   const report = await crashRounds(app, {
     kills: 10,
-    longestLoadMs: 900,
+    longestLoadMs: 800,
     place: { dataDir: app.dataDir },
   });
   await app.stop();
