@@ -7,11 +7,12 @@ import { startApp } from "@/e2e/support/app";
 import { startUpstream } from "@/e2e/support/upstream";
 
 const streams = 20;
-const model = "tokens:20000:1";
+/** Two hundred seconds long: none of them ends by itself. */
+const model = "tokens:20000:10";
 const aimMs = 200;
 
 const upstream = await startUpstream();
-const app = await startApp({ upstream });
+const app = await startApp({ upstream, models: [model] });
 
 /** A stream that has begun. */
 async function begin(): Promise<{ turnId: string; read: Promise<unknown> }> {

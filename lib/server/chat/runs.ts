@@ -34,6 +34,8 @@ export type Runs = {
   /** The live stream of a turn that runs in this process; null where it does not. */
   source(owner: string, turnId: string): EventSource | null;
   stop(replyIds: string[]): void;
+  /** Stops a turn's live replies, or one lane's, as far as they run in this process. */
+  stopTurn(owner: string, turnId: string, laneId: string | null): void;
   /** Ends every run of this process. */
   stopAll(reason: StopReason): void;
   liveCount(): number;
@@ -182,6 +184,12 @@ export function createRuns({ store, now }: { store: TurnStore; now: () => number
       };
     },
     stop: (replyIds) => stop(replyIds, "stopped"),
+    stopTurn(owner, turnId, laneId) {
+      const run = runs.get(turnId);
+      if (run?.owner !== owner) return;
+      for (const reply of run.live.values())
+        if (laneId === null || reply.laneId === laneId) reply.stop.abort("stopped");
+    },
     stopAll: (reason) => {
       for (const reply of allLive()) reply.stop.abort(reason);
     },

@@ -227,6 +227,8 @@ export function createTurns({
     isDraining: () => isDraining,
 
     async stop(owner, turnId, laneId) {
+      // At once where it runs here: a busy store must not keep a provider writing.
+      runs.stopTurn(owner, turnId, laneId);
       if (!(await store.readTurn(owner, turnId))) throw new AppError("not_found");
       runs.stop(await store.requestStop(owner, turnId, laneId));
     },
