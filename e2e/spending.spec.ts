@@ -56,12 +56,13 @@ test("a cap stops every lane at once, each says so, and the usage page counts wh
   const before = upstream.requests.length;
   await ask(page, "Count for as long as it takes.");
   const replies = page.getByRole("article");
+  await expect(replies).toHaveCount(2);
   for (const reply of await replies.all()) await expect(reply).toHaveAttribute("data-status", "stopped");
-  await expect(page.getByText("this question reached its cap of $0.001 over all lanes")).toHaveCount(2);
+  await expect(replies.getByText("this question reached its cap of $0.001 over all lanes")).toHaveCount(2);
   const asked = upstream.requests.slice(before);
   await expect.poll(() => asked.every((request) => request.abortedAt !== null)).toBe(true);
   await page.reload();
-  await expect(page.getByText("this question reached its cap of $0.001 over all lanes")).toHaveCount(2);
+  await expect(replies.getByText("this question reached its cap of $0.001 over all lanes")).toHaveCount(2);
 
   await page.getByRole("link", { name: /^Spent today/ }).click();
   await expect(page.getByRole("heading", { name: "Usage", level: 1 })).toBeVisible();
