@@ -8,7 +8,6 @@ import type { Upkeep } from "./chat/upkeep";
 import { sealRequests } from "./http/seal-requests";
 import { guardOutput } from "./redaction/guard-output";
 import { logDefect } from "./telemetry/log-defect";
-import { surviveLostLog } from "./telemetry/survive-lost-log";
 
 /** Running replies get this long to end after a stop signal. */
 const drainGraceMs = 6_000;
@@ -25,7 +24,6 @@ type Startable = {
 
 /** Starts the process's services, or ends the process with a sentence. */
 export async function startServer(services: () => Promise<Startable>): Promise<void> {
-  surviveLostLog();
   guardOutput([process.stdout, process.stderr]);
   const { turns, upkeep, registry, environment } = await services().catch((error: unknown) => {
     const isExplained =
