@@ -169,6 +169,12 @@ describe("whatever the votes", () => {
     );
   });
 
+  it("the order makes no difference where picked and tied votes of five stand in one sum", () => {
+    const five = ["a", "b", "c", "d", "e"];
+    const votes = ["d", null, null, null].map((winner) => ({ winner, contenders: five }));
+    expect(rate(votes.toReversed())).toEqual(rate(votes));
+  });
+
   it("names make no difference: offers that change places change ratings", () => {
     const swap = (offer: string) => ({ a: "b", b: "a" })[offer] ?? offer;
     fc.assert(

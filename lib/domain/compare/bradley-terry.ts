@@ -73,18 +73,38 @@ function tally(offer: string, votes: readonly Vote[]): Tally {
 
 function sumVotes(votes: readonly Vote[], offers: readonly string[]): Comparison[] {
   const places = new Map(offers.map((offer, place) => [offer, place]));
-  const sums = new Map<string, { offers: number[]; count: number; wins: Map<number, number> }>();
+  const sums = new Map<string, { offers: number[]; ties: number; picked: Map<number, number> }>();
   for (const { winner, contenders } of votes) {
     // An offer may stand in two lanes: then it has two chances to be picked.
     const compared = contenders.map((offer) => places.get(offer) as number).sort((one, other) => one - other);
-    const sum = sums.get(compared.join()) ?? { offers: compared, count: 0, wins: new Map() };
+    const sum = sums.get(compared.join()) ?? { offers: compared, ties: 0, picked: new Map() };
     sums.set(compared.join(), sum);
-    sum.count += 1;
-    const winners = winner === null ? compared : [places.get(winner) as number];
-    for (const place of winners) sum.wins.set(place, (sum.wins.get(place) ?? 0) + 1 / winners.length);
+    if (winner === null) sum.ties += 1;
+    else
+      sum.picked.set(places.get(winner) as number, (sum.picked.get(places.get(winner) as number) ?? 0) + 1);
   }
-  // The order of votes must not show even in the last digit.
-  return [...sums].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, sum]) => sum);
+  // The order of votes must not show even in the last digit: whole votes are counted first, their shares follow once and in order.
+  return [...sums].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, sum]) => shareWins(sum));
+}
+
+function shareWins({
+  offers,
+  ties,
+  picked,
+}: {
+  offers: number[];
+  ties: number;
+  picked: Map<number, number>;
+}) {
+  const wins = new Map<number, number>();
+  let count = ties;
+  for (const place of new Set(offers)) {
+    const chances = offers.filter((each) => each === place).length;
+    const own = picked.get(place) ?? 0;
+    count += own;
+    wins.set(place, own + (ties * chances) / offers.length);
+  }
+  return { offers, count, wins };
 }
 
 function priorComparisons(offerCount: number): Comparison[] {
