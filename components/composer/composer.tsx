@@ -2,6 +2,7 @@
 // Where a question is written: text, pictures, what it will take, Send, and Stop in the same place while something runs. What is written
 // stays until the server has it. It does not know how a question travels.
 import { ArrowUp, ChevronDown, ChevronUp, Square } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import type { ConversationSession } from "@/lib/client/conversation-session";
 import { keepEstimates } from "@/lib/client/running-cost";
@@ -19,13 +20,15 @@ import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
 import { useWorkspace } from "../workspace/workspace-context";
 import { AddImage } from "./add-image";
-import { AttachmentList } from "./attachment-list";
 import { CostCapButton } from "./cost-cap-button";
 import { DropZone } from "./drop-zone";
 import { Estimate, estimateId } from "./estimate";
 import { MessageField } from "./message-field";
-import { SendingNotes } from "./sending-notes";
 import { whyNotSend } from "./why-not-send";
+
+// Most questions begin without a picture and fit everywhere: what shows pictures and warnings loads with the first of them.
+const AttachmentList = dynamic(() => import("./attachment-list").then((file) => file.AttachmentList));
+const SendingNotes = dynamic(() => import("./sending-notes").then((file) => file.SendingNotes));
 
 export type ComposerHandle = {
   /** Puts a question into the field, after what is there. */
@@ -111,25 +114,29 @@ export function Composer(props: Props) {
     >
       <DropZone onFiles={attachments.add} onUrl={attachments.addUrl} />
       <div className="flex flex-col gap-1 rounded-panel border border-line bg-raised p-3 shadow-panel has-[textarea:focus-visible]:border-line-strong">
-        <AttachmentList
-          attachments={attachments.attachments}
-          onRemove={attachments.remove}
-          onRetry={attachments.retry}
-          onSendOriginal={attachments.sendOriginal}
-          estimates={estimates ?? undefined}
-          onMakeSmaller={attachments.makeSmaller}
-          onPutBack={attachments.putBack}
-        />
-        <SendingNotes
-          lanes={lanes}
-          estimates={estimates}
-          isOpen={isPanelOpen}
-          panelId={panelId}
-          onShrink={(imageId, change) => {
-            const found = attachments.attachments.find(({ info }) => info?.id === imageId);
-            if (found) void attachments.makeSmaller(found.key, change);
-          }}
-        />
+        {attachments.attachments.length > 0 && (
+          <AttachmentList
+            attachments={attachments.attachments}
+            onRemove={attachments.remove}
+            onRetry={attachments.retry}
+            onSendOriginal={attachments.sendOriginal}
+            estimates={estimates ?? undefined}
+            onMakeSmaller={attachments.makeSmaller}
+            onPutBack={attachments.putBack}
+          />
+        )}
+        {(isPanelOpen || estimates?.some(({ warning }) => warning)) && (
+          <SendingNotes
+            lanes={lanes}
+            estimates={estimates}
+            isOpen={isPanelOpen}
+            panelId={panelId}
+            onShrink={(imageId, change) => {
+              const found = attachments.attachments.find(({ info }) => info?.id === imageId);
+              if (found) void attachments.makeSmaller(found.key, change);
+            }}
+          />
+        )}
         <MessageField
           ref={field}
           value={text}

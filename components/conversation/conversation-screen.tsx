@@ -1,6 +1,7 @@
 "use client";
 // A conversation as a page: header, lanes, turns in one scroll area, composer docked below. A new chat is a conversation without turns.
 import { ArrowDown } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { announcements } from "@/lib/client/announcements";
@@ -23,13 +24,14 @@ import { BlindHeader } from "../verdicts/blind-header";
 import { ActionsProvider } from "./conversation-actions";
 import { ConversationDialogs } from "./conversation-dialogs";
 import { ConversationHeader } from "./conversation-header";
-import { CostSoFar } from "./cost-so-far";
 import { EmptyState } from "./empty-state";
 import { laneColor } from "./lane-colors";
 import type { OpenDialog } from "./open-dialog";
 import { PhoneLaneTabs } from "./phone-lane-tabs";
 import { SessionProvider } from "./session-context";
 import { TurnList } from "./turn-list";
+
+const CostSoFar = dynamic(() => import("./cost-so-far").then((file) => file.CostSoFar));
 
 type Props = {
   conversation: Conversation;

@@ -19,13 +19,13 @@ import { Measures } from "./measures";
 import { ReplyActions } from "./reply-actions";
 import { ReplyHeading } from "./reply-heading";
 import { ReplyNote } from "./reply-note";
-import { SentNote } from "./sent-note";
 import { useSession } from "./session-context";
 import { Thinking } from "./thinking";
 
 const MaximisedReply = dynamic(() =>
   import("../reply-detail/maximised-reply").then((file) => file.MaximisedReply),
 );
+const SentNote = dynamic(() => import("./sent-note").then((file) => file.SentNote));
 const Elsewhere = dynamic(() => import("../reply-detail/elsewhere").then((file) => file.Elsewhere));
 const StopNote = dynamic(() => import("./stop-note").then((file) => file.StopNote));
 const RetryWithoutButton = dynamic(() =>

@@ -8,8 +8,8 @@ import { QuestionBlock } from "../branches/question-block";
 import { RowFooter } from "../verdicts/row-footer";
 import { laneColor } from "./lane-colors";
 import { ReplyCell } from "./reply-cell";
-import { TurnProblemNote } from "./turn-problem-note";
 
+const TurnProblemNote = dynamic(() => import("./turn-problem-note").then((file) => file.TurnProblemNote));
 const BlindRow = dynamic(() => import("../verdicts/blind-row").then((file) => file.BlindRow));
 
 type Props = {

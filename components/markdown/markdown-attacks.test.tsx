@@ -33,7 +33,8 @@ function findHarm(container: HTMLElement): string[] {
 describe("hostile markdown", () => {
   it.each([...new Set(attacks)])("%j does nothing, whole and while it streams", async (text) => {
     const { container, rerender } = render(<Markdown text="" isStreaming={true} />);
-    for (let at = 1; at <= text.length; at++) {
+    // Deltas are a few characters long; each attack is cut at other places.
+    for (let at = 1; at <= text.length; at += 2) {
       rerender(<Markdown text={text.slice(0, at)} isStreaming={true} />);
       expect(findHarm(container)).toEqual([]);
     }
@@ -42,8 +43,8 @@ describe("hostile markdown", () => {
     expect(findHarm(container)).toEqual([]);
   });
 
-  it("is a collection of at least 150 that only grows", () => {
-    expect(new Set(attacks).size).toBeGreaterThanOrEqual(240);
+  it("is a large collection that only grows", () => {
+    expect(new Set(attacks).size).toBeGreaterThanOrEqual(278);
   });
 
   it("is seen by this check when it is there", () => {

@@ -56,7 +56,7 @@ export function ProviderRow({
           {kind !== "sandbox" && (isConfigured || added) && (
             <Button
               aria-expanded={isTesting}
-              aria-label={`Test ${name}`}
+              aria-label={isTesting ? `Close test of ${name}` : `Test ${name}`}
               onClick={() => setIsTesting(!isTesting)}
             >
               {isTesting ? "Close test" : "Test"}
@@ -77,7 +77,7 @@ export function ProviderRow({
           )}
           {ownKey && (
             <Button aria-label={`Remove your key for ${name}`} onClick={() => setOpen("remove-key")}>
-              Remove key
+              Remove your key
             </Button>
           )}
           {added && (

@@ -1,20 +1,18 @@
 // A refusal of the server, or of the network, as a person may read it. It does not know which request it was.
-import { type ErrorCode, errorTable } from "@/lib/domain/errors";
+import type { ErrorCode } from "@/lib/domain/errors";
 import { sessionEnded } from "./session-ended";
 
 export class ApiError extends Error {
   /** "network": no answer of the server itself came. */
   readonly code: ErrorCode | "network";
+  /** Whether the same request can succeed later. */
+  readonly isRetryable: boolean;
 
-  constructor(code: ErrorCode | "network", message: string) {
+  constructor(code: ErrorCode | "network", message: string, isRetryable = code === "network") {
     super(message);
     this.name = "ApiError";
     this.code = code;
-  }
-
-  /** Whether the same request can succeed later. */
-  get isRetryable(): boolean {
-    return this.code === "network" || errorTable[this.code].retryable;
+    this.isRetryable = isRetryable;
   }
 
   /** Whether that is likely within seconds, without anyone doing anything. */
@@ -31,13 +29,18 @@ export async function readApiError(response: Response): Promise<ApiError> {
   try {
     const { error } = (await response.json()) as { error: { code: ErrorCode; message: string } };
     if (error.code === "unauthorized") sessionEnded.emit();
-    if (error.code in errorTable && typeof error.message === "string")
-      return new ApiError(error.code, error.message);
+    if (/^[a-z_]{1,40}$/.test(error.code) && typeof error.message === "string")
+      return new ApiError(error.code, error.message, canPass(response.status));
   } catch {
     // Not JSON: said below.
   }
   const code = proxyStatuses.has(response.status) ? "network" : "internal";
-  return new ApiError(code, `The server answered with status ${response.status}.`);
+  return new ApiError(code, `The server answered with status ${response.status}.`, canPass(response.status));
+}
+
+/** Whether a status is of its moment: the table of errors, with its sentences, stays on the server. */
+function canPass(status: number): boolean {
+  return status >= 500 || status === 408 || status === 429;
 }
 
 /** What to say of anything that was thrown. */

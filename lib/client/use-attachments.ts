@@ -3,7 +3,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { api } from "./api";
 import { uploadImage } from "./upload-image";
-import { findRefusal } from "./use-attachments-refusal";
 import { type Attachment, isUploading, readyImages } from "./use-attachments-state";
 import { type AttachmentStore, createAttachmentStore, type PictureChange } from "./use-attachments-store";
 
@@ -17,7 +16,8 @@ function storeOf(draftKey: string): AttachmentStore {
     draftKey,
     upload: uploadImage,
     makeSmaller: api.makeSmaller,
-    findRefusal,
+    // Loads with the first file: a page that never gets one does without its sentences.
+    findRefusal: async (file) => (await import("./use-attachments-refusal")).findRefusal(file),
     storage: sessionStorageOrNull(),
     makePreview: (file) => URL.createObjectURL(file),
     dropPreview: (url) => URL.revokeObjectURL(url),
