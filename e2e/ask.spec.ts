@@ -44,6 +44,18 @@ for (const [model, shown] of [
   });
 }
 
+test("a picture that was sent is not in the next question, however the page was slow to say that it is stored", async ({
+  page,
+}) => {
+  await openLanes(page, "plain:20");
+  await attachExample(page, "boardwalk.jpg");
+  await page.getByRole("textbox", { name: "Message" }).fill("What is this?");
+  await expect(page.getByText(/about [\d,]+ tokens in/)).toBeVisible();
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(replyOf(page)).toHaveAttribute("data-status", "complete");
+  await expect(page.getByRole("list", { name: "Attachments" })).toHaveCount(0);
+});
+
 test("Stop ends the reply at the provider within a second and keeps what had come", async ({
   page,
   upstream,

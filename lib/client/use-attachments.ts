@@ -67,6 +67,8 @@ export function useAttachments({ draftKey }: { draftKey: string }) {
       makeSmaller: (key: string, change: PictureChange) => on().makeSmaller(key, change),
       putBack: (key: string) => on().putBack(key),
       clear: () => on().clear(),
+      /** The list at this moment, which the last render may not have seen. */
+      now: () => on().list(),
     };
   }, [draftKey]);
   return useMemo(() => {
