@@ -2,16 +2,19 @@
 // A turn's question with what can be done to it: edit it in its place, page through its siblings, use its pictures again. The form to edit it
 // loads when it is first wanted.
 import { Pencil } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import type { TurnView } from "@/lib/client/turn-view";
 import { useConversationActions } from "../conversation/conversation-actions";
 import { Question } from "../conversation/question";
 import { useSession } from "../conversation/session-context";
 import { IconButton } from "../ui/icon-button";
+import { loadLater } from "../ui/load-later";
 import { Pager } from "./pager";
 
-const EditQuestion = dynamic(() => import("./edit-question").then((file) => file.EditQuestion));
+const EditQuestion = loadLater(
+  () => import("./edit-question").then((file) => file.EditQuestion),
+  ({ turn }) => <Question text={turn.text} images={turn.images} />,
+);
 
 export function QuestionBlock({ turn }: { turn: TurnView }) {
   const { session } = useSession();

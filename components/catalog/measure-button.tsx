@@ -1,11 +1,11 @@
 "use client";
 // Opens the dialog that measures a model's usable providers. Nothing is sent by pressing it.
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Route } from "@/lib/domain/catalog/question-cost";
 import { Button } from "../ui/button";
+import { loadLater } from "../ui/load-later";
 
-const MeasureDialog = dynamic(() => import("./measure-dialog").then((module) => module.MeasureDialog));
+const MeasureDialog = loadLater(() => import("./measure-dialog").then((module) => module.MeasureDialog));
 
 export function MeasureButton({ routes }: { routes: Route[] }) {
   const [isOpen, setIsOpen] = useState(false);

@@ -2,7 +2,6 @@
 // Where a question is written: text, pictures, what it will take, Send, and Stop in the same place while something runs. What is written
 // stays until the server has it. It does not know how a question travels.
 import { ArrowUp, ChevronDown, ChevronUp, Square } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import type { ConversationSession } from "@/lib/client/conversation-session";
 import { keepEstimates } from "@/lib/client/running-cost";
@@ -18,6 +17,7 @@ import type { Lane } from "@/lib/domain/lane";
 import type { SettingsSection } from "../lane-settings/setting-fields";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
+import { loadLater } from "../ui/load-later";
 import { useWorkspace } from "../workspace/workspace-context";
 import { AddImage } from "./add-image";
 import { CostCapButton } from "./cost-cap-button";
@@ -27,8 +27,11 @@ import { MessageField } from "./message-field";
 import { whyNotSend } from "./why-not-send";
 
 // Most questions begin without a picture and fit everywhere: what shows pictures and warnings loads with the first of them.
-const AttachmentList = dynamic(() => import("./attachment-list").then((file) => file.AttachmentList));
-const SendingNotes = dynamic(() => import("./sending-notes").then((file) => file.SendingNotes));
+const AttachmentList = loadLater(
+  () => import("./attachment-list").then((file) => file.AttachmentList),
+  () => <div className="h-[42px]" />,
+);
+const SendingNotes = loadLater(() => import("./sending-notes").then((file) => file.SendingNotes));
 
 export type ComposerHandle = {
   /** Puts a question into the field, after what is there. */

@@ -1,16 +1,16 @@
 "use client";
 // What a question's pictures become in each lane, said before it is sent: a line for each lane where something does not fit, with the way
 // out, and a panel that shows every picture as the lane will get it.
-import dynamic from "next/dynamic";
 import type { PictureChange } from "@/lib/client/use-attachments-store";
 import type { DetailedEstimate } from "@/lib/domain/estimate";
 import type { Lane } from "@/lib/domain/lane";
 import { laneNames } from "../conversation/lane-names";
 import { useSession } from "../conversation/session-context";
+import { loadLater } from "../ui/load-later";
 import { useWorkspace } from "../workspace/workspace-context";
 import { SendingWarning } from "./sending-warning";
 
-const SendingPanel = dynamic(() => import("./sending-panel").then((file) => file.SendingPanel));
+const SendingPanel = loadLater(() => import("./sending-panel").then((file) => file.SendingPanel));
 
 type Props = {
   lanes: readonly Lane[];

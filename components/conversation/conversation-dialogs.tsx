@@ -1,23 +1,25 @@
 "use client";
 // The dialogs of a conversation, one at a time, each loaded when it first opens.
-import dynamic from "next/dynamic";
 import type { ConversationSession } from "@/lib/client/conversation-session";
 import type { LaneTarget } from "@/lib/client/lane-link";
 import type { LaneChanges } from "@/lib/client/use-lanes";
 import type { Lane } from "@/lib/domain/lane";
 import type { Offer } from "@/lib/domain/offer";
+import { loadLater } from "../ui/load-later";
 import type { OpenDialog } from "./open-dialog";
 
-const LanePicker = dynamic(() => import("../lanes/lane-picker").then((file) => file.LanePicker));
-const LeftOutDialog = dynamic(() => import("../lanes/left-out-dialog").then((file) => file.LeftOutDialog));
-const LaneSettingsDialog = dynamic(() =>
+const LanePicker = loadLater(() => import("../lanes/lane-picker").then((file) => file.LanePicker));
+const LeftOutDialog = loadLater(() => import("../lanes/left-out-dialog").then((file) => file.LeftOutDialog));
+const LaneSettingsDialog = loadLater(() =>
   import("../lane-settings/lane-settings-dialog").then((file) => file.LaneSettingsDialog),
 );
-const CostCapDialog = dynamic(() => import("../composer/cost-cap-dialog").then((file) => file.CostCapDialog));
-const CodeDialog = dynamic(() => import("../code/code-dialog").then((file) => file.CodeDialog));
-const PresetsDialog = dynamic(() => import("../presets/presets-dialog").then((file) => file.PresetsDialog));
-const KeyboardHelp = dynamic(() => import("./keyboard-help").then((file) => file.KeyboardHelp));
-const LinkDialog = dynamic(() => import("../presets/link-dialog").then((file) => file.LinkDialog));
+const CostCapDialog = loadLater(() =>
+  import("../composer/cost-cap-dialog").then((file) => file.CostCapDialog),
+);
+const CodeDialog = loadLater(() => import("../code/code-dialog").then((file) => file.CodeDialog));
+const PresetsDialog = loadLater(() => import("../presets/presets-dialog").then((file) => file.PresetsDialog));
+const KeyboardHelp = loadLater(() => import("./keyboard-help").then((file) => file.KeyboardHelp));
+const LinkDialog = loadLater(() => import("../presets/link-dialog").then((file) => file.LinkDialog));
 
 type Props = {
   dialog: OpenDialog;

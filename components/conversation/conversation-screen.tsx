@@ -1,7 +1,6 @@
 "use client";
 // A conversation as a page: header, lanes, turns in one scroll area, composer docked below. A new chat is a conversation without turns.
 import { ArrowDown } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { announcements } from "@/lib/client/announcements";
@@ -20,6 +19,8 @@ import { AloneNote } from "../branches/alone-note";
 import { usePageActions } from "../branches/use-page-actions";
 import { Composer, type ComposerHandle } from "../composer/composer";
 import { LaneHeader } from "../lanes/lane-header";
+import { warmUpMarkdown } from "../markdown/warm-up";
+import { loadLater } from "../ui/load-later";
 import { BlindHeader } from "../verdicts/blind-header";
 import { ActionsProvider } from "./conversation-actions";
 import { ConversationDialogs } from "./conversation-dialogs";
@@ -31,7 +32,7 @@ import { PhoneLaneTabs } from "./phone-lane-tabs";
 import { SessionProvider } from "./session-context";
 import { TurnList } from "./turn-list";
 
-const CostSoFar = dynamic(() => import("./cost-so-far").then((file) => file.CostSoFar));
+const CostSoFar = loadLater(() => import("./cost-so-far").then((file) => file.CostSoFar));
 
 type Props = {
   conversation: Conversation;
@@ -63,6 +64,7 @@ export function ConversationScreen(props: Props) {
 
   useCellKeys(() => setDialog({ kind: "keys" }));
   useMirroredAddress(lanes, isStored);
+  useEffect(warmUpMarkdown, []);
   useEffect(() => {
     document.title = `${title} · Parallax`;
   }, [title]);

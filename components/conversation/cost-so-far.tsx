@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { ConversationSession } from "@/lib/client/conversation-session";
 import type { ConversationView } from "@/lib/client/conversation-store";
-import { runningCost } from "@/lib/client/running-cost";
+import { createByteCounter, runningCost } from "@/lib/client/running-cost";
 import type { CostTotal } from "@/lib/domain/conversation";
 import type { Lane } from "@/lib/domain/lane";
 import { formatNanodollars } from "@/lib/domain/money";
@@ -40,6 +40,7 @@ function useRunningCost({ session, view, offerOf }: Props): CostTotal | null {
   const isLive = view.live.length > 0;
   useEffect(() => {
     if (!isLive) return setRunning(null);
+    const count = createByteCounter();
     const look = () => {
       const { turns, live } = session.store.view();
       const liveKeys = new Set(live);
@@ -51,8 +52,7 @@ function useRunningCost({ session, view, offerOf }: Props): CostTotal | null {
             return {
               turnId: turn.id,
               laneId: lane.id,
-              text,
-              reasoning,
+              bytes: count(`${key} text`, text) + count(`${key} thinking`, reasoning),
               prices: offerOf(lane)?.prices ?? null,
             };
           }),

@@ -2,12 +2,12 @@
 // The button behind which the rest of what can be done with a conversation is; on a phone also what has no room in its header. The menu's
 // code loads when it is first pressed.
 import { MoreHorizontal } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { IconButton } from "../ui/icon-button";
+import { loadLater } from "../ui/load-later";
 import type { OpenDialog } from "./open-dialog";
 
-const ActionMenu = dynamic(() => import("../ui/action-menu").then((file) => file.ActionMenu));
+const ActionMenu = loadLater(() => import("../ui/action-menu").then((file) => file.ActionMenu));
 
 export function HeaderMenuButton({ onOpen }: { onOpen(dialog: OpenDialog): void }) {
   const button = useRef<HTMLButtonElement>(null);

@@ -12,10 +12,19 @@ type Props = {
 };
 
 export function Measures({ reply, bests, detail }: Props) {
+  return (
+    <MeasureRow detail={detail}>
+      <EndedFigures reply={reply} bests={bests} />
+    </MeasureRow>
+  );
+}
+
+/** What stands in the row of an ended reply. */
+export function EndedFigures({ reply, bests }: Omit<Props, "detail">) {
   const { timings, usage } = reply;
   const cost = formatCost(reply);
   return (
-    <MeasureRow detail={detail}>
+    <>
       <Figure name="first token" isBest={bests.includes("firstToken")}>
         {formatSeconds(timings.firstTokenMs)}
       </Figure>
@@ -39,7 +48,7 @@ export function Measures({ reply, bests, detail }: Props) {
       >
         {cost.text}
       </Figure>
-    </MeasureRow>
+    </>
   );
 }
 

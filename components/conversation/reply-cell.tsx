@@ -1,6 +1,5 @@
 "use client";
 // One lane's answer to one question: text, thinking, how it ended, what it took. It watches its own reply only.
-import dynamic from "next/dynamic";
 import { memo, useState } from "react";
 import type { Measure } from "@/lib/client/row-bests";
 import { useReply } from "@/lib/client/use-conversation";
@@ -12,23 +11,24 @@ import { Pager } from "../branches/pager";
 import { Markdown } from "../markdown/markdown";
 import { DetailTrigger } from "../reply-detail/detail-trigger";
 import { Silence } from "../reply-detail/silence";
+import { loadLater } from "../ui/load-later";
 import { useWorkspace } from "../workspace/workspace-context";
 import { useConversationActions } from "./conversation-actions";
-import { LiveMeasures } from "./live-measures";
-import { Measures } from "./measures";
+import { LiveFigures } from "./live-figures";
+import { EndedFigures, MeasureRow } from "./measures";
 import { ReplyActions } from "./reply-actions";
 import { ReplyHeading } from "./reply-heading";
 import { ReplyNote } from "./reply-note";
 import { useSession } from "./session-context";
 import { Thinking } from "./thinking";
 
-const MaximisedReply = dynamic(() =>
+const MaximisedReply = loadLater(() =>
   import("../reply-detail/maximised-reply").then((file) => file.MaximisedReply),
 );
-const SentNote = dynamic(() => import("./sent-note").then((file) => file.SentNote));
-const Elsewhere = dynamic(() => import("../reply-detail/elsewhere").then((file) => file.Elsewhere));
-const StopNote = dynamic(() => import("./stop-note").then((file) => file.StopNote));
-const RetryWithoutButton = dynamic(() =>
+const SentNote = loadLater(() => import("./sent-note").then((file) => file.SentNote));
+const Elsewhere = loadLater(() => import("../reply-detail/elsewhere").then((file) => file.Elsewhere));
+const StopNote = loadLater(() => import("./stop-note").then((file) => file.StopNote));
+const RetryWithoutButton = loadLater(() =>
   import("../lane-settings/retry-without-button").then((file) => file.RetryWithoutButton),
 );
 
@@ -125,11 +125,14 @@ export const ReplyCell = memo(function ReplyCell(props: Props) {
           {notice}
         </p>
       )}
-      {live ? (
-        <LiveMeasures reply={reply} firstTokenAt={session.store.firstTokenAt(replyKey)} />
-      ) : (
-        <Measures reply={reply} bests={bests} detail={<DetailTrigger replyKey={replyKey} />} />
-      )}
+      {/* One row from the first to the last: where a query container comes or goes, the browser numbers every list of the page anew. */}
+      <MeasureRow detail={!live && <DetailTrigger replyKey={replyKey} />}>
+        {live ? (
+          <LiveFigures reply={reply} firstTokenAt={session.store.firstTokenAt(replyKey)} />
+        ) : (
+          <EndedFigures reply={reply} bests={bests} />
+        )}
+      </MeasureRow>
     </>
   );
   const common = {

@@ -1,16 +1,16 @@
 "use client";
 // One turn: the question across, and under it a cell for each lane. It is drawn again when a reply begins or ends, not as one grows.
-import dynamic from "next/dynamic";
 import { memo } from "react";
 import { type ReplyRef, shownReplies, type TurnView } from "@/lib/client/turn-view";
 import type { Lane } from "@/lib/domain/lane";
 import { QuestionBlock } from "../branches/question-block";
+import { loadLater } from "../ui/load-later";
 import { RowFooter } from "../verdicts/row-footer";
 import { laneColor } from "./lane-colors";
 import { ReplyCell } from "./reply-cell";
 
-const TurnProblemNote = dynamic(() => import("./turn-problem-note").then((file) => file.TurnProblemNote));
-const BlindRow = dynamic(() => import("../verdicts/blind-row").then((file) => file.BlindRow));
+const TurnProblemNote = loadLater(() => import("./turn-problem-note").then((file) => file.TurnProblemNote));
+const BlindRow = loadLater(() => import("../verdicts/blind-row").then((file) => file.BlindRow));
 
 type Props = {
   turn: TurnView;

@@ -1,12 +1,12 @@
 "use client";
 // The button behind which a lane's menu is; the menu's code loads when it is first pressed.
 import { MoreHorizontal } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type ComponentProps, useRef, useState } from "react";
 import { IconButton } from "../ui/icon-button";
+import { loadLater } from "../ui/load-later";
 import type { LaneMenu as LaneMenuType } from "./lane-menu";
 
-const LaneMenu = dynamic(() => import("./lane-menu").then((file) => file.LaneMenu));
+const LaneMenu = loadLater(() => import("./lane-menu").then((file) => file.LaneMenu));
 
 type Props = Omit<ComponentProps<typeof LaneMenuType>, "button" | "onClose"> & {
   /** Who is asked, for the button's name. */

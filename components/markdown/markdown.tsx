@@ -1,19 +1,29 @@
 "use client";
 // Draws what a model wrote, finished or still arriving, and treats it as hostile: no HTML, no pictures from elsewhere, no
 // link that hides where it leads. A finished block is never parsed or rendered again. Knows nothing of lanes or streams.
-import { memo, useContext, useRef } from "react";
+import { memo, useContext, useEffect, useRef, useState } from "react";
 import { emptySplit, finishSplit, growSplit, type MarkdownSplit } from "@/lib/domain/markdown-blocks";
 import type { BlockGroup } from "@/lib/domain/markdown-blocks-block";
 import { FenceView } from "./fence-view";
 import { MarkdownWorkContext } from "./markdown-work-context";
 import { ProseView } from "./prose-view";
+import { settleGroups } from "./settle-groups";
 import "./markdown.css";
 
 /** Model output as markdown for a narrow column. While streaming, `text` only grows. */
 export function Markdown({ text, isStreaming }: { text: string; isStreaming: boolean }) {
   const { groups } = useSplit(text, isStreaming);
+  const root = useRef<HTMLDivElement>(null);
+  const [hasStreamed] = useState(isStreaming);
+  useEffect(() => {
+    if (hasStreamed && !isStreaming && root.current) return settleGroups(root.current);
+  }, [hasStreamed, isStreaming]);
   return (
-    <div className="md" data-streaming={isStreaming || undefined}>
+    <div
+      ref={root}
+      className={hasStreamed ? "md md-streamed" : "md"}
+      data-streaming={isStreaming || undefined}
+    >
       {groups.map((group) => (
         <Group key={group[0]?.key} group={group} />
       ))}

@@ -1,9 +1,9 @@
 "use client";
 // Opens the details of a reply: lies over its figures, so that a press on any of them asks how it came about. The rest loads with it.
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { loadLater } from "../ui/load-later";
 
-const ReplyDetail = dynamic(() => import("./reply-detail").then((file) => file.ReplyDetail));
+const ReplyDetail = loadLater(() => import("./reply-detail").then((file) => file.ReplyDetail));
 
 export function DetailTrigger({ replyKey }: { replyKey: string }) {
   const [isOpen, setIsOpen] = useState(false);

@@ -1,10 +1,10 @@
 "use client";
 // Notices that a reply has said nothing for too long, at its beginning or in its middle, and then says so. What it says loads only then.
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import type { Lane } from "@/lib/domain/lane";
+import { loadLater } from "../ui/load-later";
 
-const StillWaiting = dynamic(() => import("./still-waiting").then((file) => file.StillWaiting));
+const StillWaiting = loadLater(() => import("./still-waiting").then((file) => file.StillWaiting));
 
 /** A person wonders by then whether anything is happening. */
 const silentAfterMs = 9_000;

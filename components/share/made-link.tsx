@@ -1,6 +1,5 @@
 "use client";
 // A link that there is: its address where this browser knows it, what can be done with it, and the code that hands it to a phone.
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { sentenceOf } from "@/lib/client/api-error";
 import { findLink, forgetLink } from "@/lib/client/kept-links";
@@ -8,10 +7,11 @@ import { shareApi } from "@/lib/client/share-api";
 import type { ShareSummary } from "@/lib/domain/share/share-summary";
 import { copyText } from "../markdown/copy-text";
 import { Button } from "../ui/button";
+import { loadLater } from "../ui/load-later";
 import { formatDay } from "./format-day";
 import { RevokeDialog } from "./revoke-dialog";
 
-const QrCode = dynamic(() => import("./qr-code").then((file) => file.QrCode));
+const QrCode = loadLater(() => import("./qr-code").then((file) => file.QrCode));
 
 type Props = {
   id: string;

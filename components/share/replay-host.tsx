@@ -1,9 +1,9 @@
 "use client";
 // Hears the buttons of all turns and opens the replay of the one that was pressed. What plays it is loaded then.
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { loadLater } from "../ui/load-later";
 
-const ReplayDialog = dynamic(() => import("./replay-dialog").then((file) => file.ReplayDialog));
+const ReplayDialog = loadLater(() => import("./replay-dialog").then((file) => file.ReplayDialog));
 
 export function ReplayHost({ base }: { base: string }) {
   const [turnIndex, setTurnIndex] = useState<number | null>(null);

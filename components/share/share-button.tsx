@@ -1,10 +1,10 @@
 "use client";
 // The button `Share` of a conversation. Its dialog is loaded when it is pressed.
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "../ui/button";
+import { loadLater } from "../ui/load-later";
 
-const ShareDialog = dynamic(() => import("./share-dialog").then((file) => file.ShareDialog));
+const ShareDialog = loadLater(() => import("./share-dialog").then((file) => file.ShareDialog));
 
 type Props = { conversationId: string; className?: string };
 

@@ -1,13 +1,13 @@
 "use client";
 // What stands under a row of several answers once all have ended: which is best, and how they differ. It loads when a row first needs it.
-import dynamic from "next/dynamic";
 import type { ReplyRef, TurnView } from "@/lib/client/turn-view";
 import { useRowStatuses } from "@/lib/client/use-verdict-row";
 import { isLive } from "@/lib/domain/reply-status";
 import { useConversationActions } from "../conversation/conversation-actions";
 import { useSession } from "../conversation/session-context";
+import { loadLater } from "../ui/load-later";
 
-const RowVerdict = dynamic(() => import("./row-verdict").then((file) => file.RowVerdict));
+const RowVerdict = loadLater(() => import("./row-verdict").then((file) => file.RowVerdict));
 
 type Props = {
   turn: TurnView;

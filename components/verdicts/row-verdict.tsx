@@ -1,18 +1,18 @@
 "use client";
 // The verdict on a row of answers, and the ways to their differences: marked in the answers, listed, or word by word.
-import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import type { ReplyRef, TurnView } from "@/lib/client/turn-view";
 import { blindModeOf } from "@/lib/client/use-verdict-blind";
 import { VerdictBar } from "../compare/verdict-bar";
 import { useSession } from "../conversation/session-context";
 import { Button } from "../ui/button";
+import { loadLater } from "../ui/load-later";
 import { useLaneNames } from "./use-lane-names";
 
-const DifferencesDialog = dynamic(() =>
+const DifferencesDialog = loadLater(() =>
   import("./differences-dialog").then((file) => file.DifferencesDialog),
 );
-const RowMarks = dynamic(() => import("./row-marks").then((file) => file.RowMarks));
+const RowMarks = loadLater(() => import("./row-marks").then((file) => file.RowMarks));
 
 export function RowVerdict({ turn, refs }: { turn: TurnView; refs: readonly ReplyRef[] }) {
   const { session } = useSession();

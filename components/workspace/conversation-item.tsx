@@ -1,24 +1,25 @@
 "use client";
 // One conversation in the sidebar: a link, and a menu to rename or delete it. Menu and question load when they are first wanted.
 import { MoreHorizontal } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { changeConversations } from "@/lib/client/change-conversations";
 import type { ConversationSummary } from "@/lib/domain/conversation";
 import { IconButton } from "../ui/icon-button";
+import { loadLater } from "../ui/load-later";
 import { ConversationMenuButton } from "./conversation-menu-button";
 import { RenameField } from "./rename-field";
 import { useWorkspace } from "./workspace-context";
 
-const ConversationMenu = dynamic(() => import("./conversation-menu").then((file) => file.ConversationMenu), {
-  loading: () => (
+const ConversationMenu = loadLater(
+  () => import("./conversation-menu").then((file) => file.ConversationMenu),
+  () => (
     <IconButton name="More" disabled>
       <MoreHorizontal size={15} />
     </IconButton>
   ),
-});
-const ConfirmDialog = dynamic(() => import("../ui/confirm-dialog").then((file) => file.ConfirmDialog));
+);
+const ConfirmDialog = loadLater(() => import("../ui/confirm-dialog").then((file) => file.ConfirmDialog));
 
 type Props = { item: ConversationSummary; isCurrent: boolean };
 

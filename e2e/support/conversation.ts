@@ -41,10 +41,20 @@ export function wordsOf(text: string): string[] {
   return text.replace(/\\[a-z]+/g, " ").match(/[A-Za-z]{3,}/g) ?? [];
 }
 
+/** All text of an element, also of what stands far outside the window and is not laid out there. */
+function textOf(element: Locator): Promise<string> {
+  return element.evaluate((root) => {
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) texts.push(walker.currentNode.nodeValue ?? "");
+    return texts.join(" ");
+  });
+}
+
 /** Whether the page shows all words of a scripted text, in order; formulas and code headers may stand between them. */
 export async function expectWords(reply: Locator, text: string): Promise<void> {
   await expect(async () => {
-    const shown = wordsOf(await reply.innerText());
+    const shown = wordsOf(await textOf(reply));
     let at = 0;
     for (const word of wordsOf(text)) {
       const found = shown.indexOf(word, at);

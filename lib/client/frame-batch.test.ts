@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { createFrameBatch, lanesPerFrame, longestWaitMs } from "./frame-batch";
+import { createFrameBatch, longestWaitMs } from "./frame-batch";
 
-function handClock() {
+/** `laneMs`: what it costs to draw one lane. */
+function handClock({ isHidden = false, laneMs = 0 } = {}) {
   let handle = 0;
   let now = 1_000;
   const frames = new Map<number, () => void>();
@@ -33,6 +34,11 @@ function handClock() {
       setTimer: (run: () => void, delayMs: number) => add(timers, { run, delayMs }),
       clearTimer: (key: number) => void timers.delete(key),
       now: () => now,
+      drawNow(run: () => void) {
+        run();
+        now += laneMs;
+      },
+      isHidden: () => isHidden,
     },
   };
 }
@@ -58,20 +64,38 @@ test("asks for a new frame for what comes after", () => {
   expect(calls).toEqual([["a"], ["b"]]);
 });
 
-test("draws a few lanes a frame, each whole and in order, the one that waits longest first", () => {
-  const { clock, drawFrame } = handClock();
-  const calls: string[][] = [];
-  const batch = createFrameBatch<string>((items) => calls.push(items), { clock, laneOf: (item) => item[0]! });
-  for (const round of ["1", "2"]) for (const lane of "abcdefgh") batch.push(lane + round);
-  drawFrame();
+test("draws lanes while a frame has time, each whole and in order, the one that waits longest first", () => {
+  const { clock, timers, drawFrame } = handClock({ laneMs: 3 });
+  const frames: string[][] = [];
+  let frame: string[] = [];
+  const batch = createFrameBatch<string>((items) => frame.push(...items), {
+    clock,
+    laneOf: (item) => item[0]!,
+  });
+  for (const round of ["1", "2"]) for (const lane of "abcdefg") batch.push(lane + round);
+  const draw = () => {
+    frame = [];
+    for (const [key, timer] of timers) if (timer.delayMs < longestWaitMs && timers.delete(key)) timer.run();
+    if (drawFrame()) frames.push(frame);
+    return frame.length > 0;
+  };
+  draw();
   batch.push("a3");
-  while (drawFrame());
-  expect(calls[0]).toHaveLength(2 * lanesPerFrame);
-  expect(calls).toEqual([
+  while (draw());
+  expect(frames).toEqual([
     ["a1", "a2", "b1", "b2", "c1", "c2"],
     ["d1", "d2", "e1", "e2", "f1", "f2"],
-    ["g1", "g2", "h1", "h2", "a3"],
+    ["g1", "g2", "a3"],
   ]);
+});
+
+test("draws one lane a frame where each takes all its time", () => {
+  const { clock, drawFrame } = handClock({ laneMs: 60 });
+  const calls: string[][] = [];
+  const batch = createFrameBatch<string>((items) => calls.push(items), { clock, laneOf: (item) => item });
+  for (const lane of "abc") batch.push(lane);
+  drawFrame();
+  expect(calls).toEqual([["a"]]);
 });
 
 test("rests after a frame that cost much, and not after a cheap one", () => {
@@ -91,16 +115,20 @@ test("rests after a frame that cost much, and not after a cheap one", () => {
   expect(frames.size).toBe(1);
 });
 
-test("hands over by the timer where no frame is drawn, and does not do so twice", () => {
-  const { clock, frames, timers } = handClock();
+test.each([
+  { isHidden: true, expected: ["a", "b"] },
+  { isHidden: false, expected: ["a"] },
+])("hands over by the timer where no frame is drawn, all at once only where the page is hidden", (given) => {
+  const { clock, frames, timers } = handClock({ ...given, laneMs: 60 });
   const calls: string[][] = [];
-  const batch = createFrameBatch<string>((items) => calls.push(items), { clock });
+  const batch = createFrameBatch<string>((items) => calls.push(items), { clock, laneOf: (item) => item });
   batch.push("a");
+  batch.push("b");
   const [timer] = [...timers.values()];
   expect(timer!.delayMs).toBe(longestWaitMs);
   timer!.run();
   expect(frames.size).toBe(0);
-  expect(calls).toEqual([["a"]]);
+  expect(calls).toEqual([given.expected]);
 });
 
 test("a flush hands over every lane at once, and calls nobody without items", () => {

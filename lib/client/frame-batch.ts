@@ -1,6 +1,7 @@
-// Gathers items and hands them over together, once per drawn frame. Many lanes at once take turns: a frame hands over a few lanes, the
-// others come with the next ones, and after a costly frame the page rests, so that typing and scrolling stay quick. A hidden tab draws
-// no frames, so a timer stands behind. It does not know what the items are.
+// Gathers items and hands them over together, once per drawn frame. Many lanes at once take turns: a frame draws one lane after the other
+// until its time is up, the others come with the next frames, and after a costly frame the page rests, so that typing and scrolling stay
+// quick. A hidden tab draws no frames, so a timer stands behind. It does not know what the items are.
+import { flushSync } from "react-dom";
 
 export type FrameBatch<Item> = {
   push(item: Item): void;
@@ -14,12 +15,16 @@ type Clock = {
   setTimer(run: () => void, delayMs: number): number;
   clearTimer(handle: number): void;
   now(): number;
+  /** Runs it and has drawn what it changed when it returns, so that its cost can be seen. */
+  drawNow(run: () => void): void;
+  /** Whether nobody sees the page, so that drawing all at once disturbs nobody. */
+  isHidden(): boolean;
 };
 
 /** The longest that an item waits where no frame is drawn. */
 export const longestWaitMs = 120;
-/** Lanes that one frame draws. More in one frame make one long task of many short ones. */
-export const lanesPerFrame = 3;
+/** A frame that has taken this long begins no further lane: layout and paint are still to come. */
+const frameBudgetMs = 8;
 /** After a frame the page rests this many times what the frame cost … */
 const restShare = 1;
 /** … but not longer than this, and not at all after a cheap one. */
@@ -57,8 +62,11 @@ export function createFrameBatch<Item>(
   function draw(): void {
     cancel();
     const startedAt = clock.now();
-    const items = take(lanesPerFrame);
-    if (items.length > 0) deliver(items);
+    while (waiting.size > 0) {
+      const items = take(1);
+      clock.drawNow(() => deliver(items));
+      if (clock.now() - startedAt >= frameBudgetMs) break;
+    }
     // A timer set in a frame runs when the frame is drawn: what it took includes layout and paint.
     isDrawing = true;
     clock.setTimer(() => {
@@ -81,7 +89,7 @@ export function createFrameBatch<Item>(
       return;
     }
     frame = clock.requestFrame(draw);
-    timer = clock.setTimer(flush, longestWaitMs);
+    timer = clock.setTimer(() => (clock.isHidden() ? flush() : draw()), longestWaitMs);
   }
 
   function flush(): void {
@@ -109,5 +117,7 @@ function browserClock(): Clock {
     setTimer: (run, delayMs) => window.setTimeout(run, delayMs),
     clearTimer: (handle) => window.clearTimeout(handle),
     now: () => performance.now(),
+    drawNow: flushSync,
+    isHidden: () => document.hidden,
   };
 }

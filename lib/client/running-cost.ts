@@ -20,20 +20,32 @@ export function keepEstimates(turnId: string, estimates: readonly LaneEstimate[]
 export type LiveText = {
   turnId: string;
   laneId: string;
-  text: string;
-  reasoning: string;
+  /** UTF-8 bytes of its text and its thinking. */
+  bytes: number;
   prices: Prices | null;
 };
+
+/** Counts the UTF-8 bytes of texts that grow, each by its key: what was counted before is not looked at again. */
+export function createByteCounter(): (key: string, text: string) => number {
+  const counted = new Map<string, { length: number; bytes: number }>();
+  return (key, text) => {
+    const before = counted.get(key);
+    const from = before && before.length <= text.length ? before : { length: 0, bytes: 0 };
+    const bytes = from.bytes + utf8Bytes(text.slice(from.length));
+    counted.set(key, { length: text.length, bytes });
+    return bytes;
+  };
+}
 
 /** Nanodollars over replies that are being written. `isPartial`: a price, or what the question costs, is not known. */
 export function runningCost(replies: readonly LiveText[]): { nanodollars: number; isPartial: boolean } {
   let nanodollars = 0;
   let isPartial = false;
-  for (const { turnId, laneId, text, reasoning, prices } of replies) {
+  for (const { turnId, laneId, bytes, prices } of replies) {
     const question = questions.get(turnId)?.get(laneId);
     const perToken = prices?.outputUsdPerMillion == null ? null : Number(prices.outputUsdPerMillion) * 1_000;
     if (question === undefined || perToken === null) isPartial = true;
-    const tokens = (utf8Bytes(text) + utf8Bytes(reasoning)) / bytesPerToken;
+    const tokens = bytes / bytesPerToken;
     nanodollars += (question ?? 0) + tokens * (perToken ?? 0);
   }
   return { nanodollars: Math.round(nanodollars), isPartial };

@@ -28,7 +28,7 @@ export function secretInFolder(dataDir: string, { isWanted }: { isWanted: boolea
   if (kept || !isWanted) return kept;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  const file = openSync(draft, "wx", fileMode);
+  const file = openSync(/* turbopackIgnore: true */ draft, "wx", fileMode);
   try {
     writeSync(file, `${randomBytes(secretBytes).toString("hex")}\n`);
     fsyncSync(file);

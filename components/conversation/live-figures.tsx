@@ -4,7 +4,7 @@
 import { useEffect, useState } from "react";
 import type { Reply } from "@/lib/domain/reply";
 import { formatCount, formatSeconds, formatSpeed } from "./format-measures";
-import { Figure, MeasureRow } from "./measures";
+import { Figure } from "./measures";
 
 const tickMs = 100;
 /** Rough, and constant work however long the text is; the true count comes with the end. */
@@ -18,14 +18,14 @@ type Props = {
   firstTokenAt: number | null;
 };
 
-export function LiveMeasures({ reply, firstTokenAt }: Props) {
+export function LiveFigures({ reply, firstTokenAt }: Props) {
   const now = useClock();
   const { status, createdAt, text, reasoning } = reply;
   const tokens = Math.ceil((text.length + reasoning.length) / charactersPerToken);
   const spanMs = now === null || firstTokenAt === null ? 0 : now - firstTokenAt;
   const speed = spanMs < minSpanMs ? null : (tokens / spanMs) * 1000;
   return (
-    <MeasureRow>
+    <>
       <Figure name="first token" isBest={false}>
         {firstTokenAt === null ? "–" : `~${formatSeconds(Math.max(0, firstTokenAt - createdAt))}`}
       </Figure>
@@ -40,7 +40,7 @@ export function LiveMeasures({ reply, firstTokenAt }: Props) {
           {now === null ? "–" : formatClock(Math.max(0, now - createdAt))}
         </span>
       </Figure>
-    </MeasureRow>
+    </>
   );
 }
 
