@@ -1,22 +1,38 @@
 // While a text streams, its groups that are far from view are neither laid out nor painted: see markdown.css. When it has ended they are
-// brought back one by one, since all at once would hold the page up: from then on search, selection and scripts find an ordinary text.
+// brought back, one group of one text in a frame, since all at once would hold the page up: from then on search, selection and scripts
+// find an ordinary text.
 
-/** Gives every group of a text that has ended its layout back, one in each idle moment; what it returns ends that. */
+const waiting = new Set<HTMLElement>();
+let isAtWork = false;
+
+/** Gives every group of a text that has ended its layout back, in idle moments; what it returns ends that. */
 export function settleGroups(root: HTMLElement): () => void {
-  let handle = 0;
   const groups = [...root.children].reverse() as HTMLElement[];
-  const step = () => {
-    const group = groups.shift();
-    if (!group) return;
-    group.style.contentVisibility = "visible";
-    handle = whenIdle(step);
+  for (const group of groups) waiting.add(group);
+  if (!isAtWork) goOn();
+  return () => {
+    for (const group of groups) waiting.delete(group);
   };
-  handle = whenIdle(step);
-  return () => cancel(handle);
 }
 
-const knowsIdle = typeof requestIdleCallback === "function";
-const whenIdle = (run: () => void): number =>
-  knowsIdle ? requestIdleCallback(run, { timeout: 1_000 }) : window.setTimeout(run, 50);
-const cancel = (handle: number): void =>
-  knowsIdle ? cancelIdleCallback(handle) : window.clearTimeout(handle);
+function goOn(): void {
+  isAtWork = waiting.size > 0;
+  if (isAtWork) whenIdle(settleNext);
+}
+
+function settleNext(): void {
+  const [group] = waiting;
+  if (group) {
+    waiting.delete(group);
+    group.style.contentVisibility = "visible";
+  }
+  // Its layout is made in the next frame; only behind it is there idle time to tell of.
+  requestAnimationFrame(goOn);
+}
+
+const longestWaitMs = 1_000;
+
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: longestWaitMs });
+  else setTimeout(run, 50);
+}

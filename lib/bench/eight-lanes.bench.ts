@@ -23,10 +23,10 @@ const browser = await chromium.launch({
 });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 await page.addInitScript(() => {
-  const tasks: number[] = [];
+  const tasks: { startTime: number; duration: number }[] = [];
   Object.assign(window, { longTasks: tasks });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) tasks.push(entry.duration);
+    for (const { startTime, duration } of list.getEntries()) tasks.push({ startTime, duration });
   }).observe({ type: "longtask", buffered: true });
 });
 const client = await page.context().newCDPSession(page);
@@ -39,7 +39,11 @@ const busySeconds = async () => {
 await page.goto(`${app.url}/?lanes=${Array.from({ length: lanes }, () => `scripted:${model}`).join(",")}`);
 await page.getByRole("textbox", { name: "Message" }).fill("How smooth?");
 await page.waitForTimeout(1_000);
-await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
+type Task = { startTime: number; duration: number };
+const sentAt = await page.evaluate(() => {
+  (window as unknown as { longTasks: Task[] }).longTasks.splice(0);
+  return performance.now();
+});
 const busyBefore = await busySeconds();
 const startedAt = Date.now();
 await page.keyboard.press("Enter");
@@ -50,17 +54,25 @@ await page.waitForFunction(
 );
 const seconds = (Date.now() - startedAt) / 1000;
 const busy = (await busySeconds()) - busyBefore;
-const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+// What comes after the last token counts too.
+await page.waitForTimeout(3_000);
+const tasks = await page.evaluate(() => (window as unknown as { longTasks: Task[] }).longTasks);
 const conversation = await (await page.request.get(page.url().replace("/c/", "/api/conversations/"))).json();
 const texts: string[] = conversation.turns[0].replies.map((reply: { text: string }) => reply.text);
 const whole = texts.filter((text) => text === scenarioText(model)).length;
-const longest = Math.max(0, ...tasks);
+tasks.sort((a, b) => b.duration - a.duration);
+const longest = tasks[0]?.duration ?? 0;
+const when = tasks
+  .slice(0, 3)
+  .map(
+    ({ startTime, duration }) => `${duration.toFixed(0)} ms at ${((startTime - sentAt) / 1000).toFixed(1)} s`,
+  );
 
 console.log(
   `eight lanes: ${seconds.toFixed(1)} s, main thread busy ${((busy / seconds) * 100).toFixed(0)} %, texts whole ${whole} of ${lanes}`,
 );
 console.log(
-  `eight lanes: tasks over 50 ms ${tasks.length}, longest ${longest.toFixed(0)} ms (limit ${longestTaskLimitMs} ms)`,
+  `eight lanes: tasks over 50 ms ${tasks.length}, longest ${longest.toFixed(0)} ms (limit ${longestTaskLimitMs} ms)${when.length > 0 ? `: ${when.join(", ")}` : ""}`,
 );
 
 await browser.close();

@@ -1,6 +1,7 @@
-// Gathers items and hands them over together, once per drawn frame. Many lanes at once take turns: a frame draws one lane after the other
-// until its time is up, the others come with the next frames, and after a costly frame the page rests, so that typing and scrolling stay
-// quick. A hidden tab draws no frames, so a timer stands behind. It does not know what the items are.
+// Gathers items and hands them over together, once per drawn frame. Many lanes at once take turns: one lane is drawn after the other until
+// the time for that is up, the others come behind the next frame, and after a costly frame the page rests, so that typing and scrolling
+// stay quick. Handing over is a task of its own, apart from the layout and paint that follow it: two short tasks, not one long. In a hidden
+// tab, which draws no frames, all is handed over at once. It does not know what the items are.
 import { flushSync } from "react-dom";
 
 export type FrameBatch<Item> = {
@@ -15,39 +16,33 @@ type Clock = {
   setTimer(run: () => void, delayMs: number): number;
   clearTimer(handle: number): void;
   now(): number;
-  /** Runs it and has drawn what it changed when it returns, so that its cost can be seen. */
+  /** Runs it and has made its changes when it returns, so that their cost can be seen. */
   drawNow(run: () => void): void;
   /** Whether nobody sees the page, so that drawing all at once disturbs nobody. */
   isHidden(): boolean;
 };
 
-/** The longest that an item waits where no frame is drawn. */
+/** The longest that is waited for a frame. */
 export const longestWaitMs = 120;
-/** A frame that has taken this long begins no further lane: layout and paint are still to come. */
-const frameBudgetMs = 8;
-/** After a frame the page rests this many times what the frame cost … */
+/** What has taken this long begins no further lane. */
+const drawBudgetMs = 8;
+/** After a frame the page rests this many times what it cost with what was drawn in it … */
 const restShare = 1;
 /** … but not longer than this, and not at all after a cheap one. */
 const longestRestMs = 80;
 const cheapFrameMs = 8;
 
-/** Calls `deliver` with the items of a few lanes per frame, each lane's items in order; the lanes that wait longest come first. */
+/** Calls `deliver` with the items of one lane after the other, each lane's in order; the lanes that wait longest come first. */
 export function createFrameBatch<Item>(
   deliver: (items: Item[]) => void,
   { clock = browserClock(), laneOf = () => "" }: { clock?: Clock; laneOf?(item: Item): string } = {},
 ): FrameBatch<Item> {
   const waiting = new Map<string, Item[]>();
-  let frame: number | null = null;
+  /** Until the next lanes are drawn. */
   let timer: number | null = null;
+  /** Whether what was drawn is still to be seen. */
+  let isInFrame = false;
   let restUntil = 0;
-  let isDrawing = false;
-
-  function cancel(): void {
-    if (frame !== null) clock.cancelFrame(frame);
-    if (timer !== null) clock.clearTimer(timer);
-    frame = null;
-    timer = null;
-  }
 
   function take(lanes: number): Item[] {
     const items: Item[] = [];
@@ -60,40 +55,45 @@ export function createFrameBatch<Item>(
   }
 
   function draw(): void {
-    cancel();
+    timer = null;
+    if (clock.isHidden()) {
+      flush();
+      return;
+    }
     const startedAt = clock.now();
-    while (waiting.size > 0) {
+    let costMs = 0;
+    while (waiting.size > 0 && costMs < drawBudgetMs) {
       const items = take(1);
       clock.drawNow(() => deliver(items));
-      if (clock.now() - startedAt >= frameBudgetMs) break;
+      costMs = clock.now() - startedAt;
     }
-    // A timer set in a frame runs when the frame is drawn: what it took includes layout and paint.
-    isDrawing = true;
-    clock.setTimer(() => {
-      isDrawing = false;
-      const cost = clock.now() - startedAt;
-      restUntil = cost < cheapFrameMs ? 0 : clock.now() + Math.min(longestRestMs, cost * restShare);
-      if (waiting.size > 0) schedule();
-    }, 0);
+    isInFrame = true;
+    const frame = clock.requestFrame(() => {
+      clock.clearTimer(noFrame);
+      const frameAt = clock.now();
+      // A timer set in a frame runs when the frame is drawn: what it took is layout and paint.
+      clock.setTimer(() => rest(costMs + clock.now() - frameAt), 0);
+    });
+    const noFrame = clock.setTimer(() => {
+      clock.cancelFrame(frame);
+      rest(0);
+    }, longestWaitMs);
+  }
+
+  function rest(costMs: number): void {
+    isInFrame = false;
+    restUntil = costMs < cheapFrameMs ? 0 : clock.now() + Math.min(longestRestMs, costMs * restShare);
+    if (waiting.size > 0) schedule();
   }
 
   function schedule(): void {
-    if (isDrawing || frame !== null || timer !== null) return;
-    const restMs = restUntil - clock.now();
-    if (restMs > 0) {
-      timer = clock.setTimer(() => {
-        timer = null;
-        restUntil = 0;
-        schedule();
-      }, restMs);
-      return;
-    }
-    frame = clock.requestFrame(draw);
-    timer = clock.setTimer(() => (clock.isHidden() ? flush() : draw()), longestWaitMs);
+    if (isInFrame || timer !== null) return;
+    timer = clock.setTimer(draw, Math.max(0, restUntil - clock.now()));
   }
 
   function flush(): void {
-    cancel();
+    if (timer !== null) clock.clearTimer(timer);
+    timer = null;
     const items = take(Number.POSITIVE_INFINITY);
     if (items.length > 0) deliver(items);
   }
