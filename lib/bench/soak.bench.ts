@@ -153,9 +153,15 @@ function socketsOf(pid: number): number | null {
   }
 }
 
-async function rssOf({ url }: RunningApp): Promise<number> {
+/** What a server takes, in MiB. */
+async function memoryOf({ url }: RunningApp): Promise<{ rss: number; heap: number; external: number }> {
   const text = await (await fetch(`${url}/api/metrics`)).text();
-  return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]) / 2 ** 20;
+  const read = (name: string) => Number(new RegExp(`^${name} (\\S+)`, "m").exec(text)?.[1]) / 2 ** 20;
+  return {
+    rss: read("process_resident_memory_bytes"),
+    heap: read("nodejs_heap_size_used_bytes"),
+    external: read("nodejs_external_memory_bytes"),
+  };
 }
 
 function percentile(values: number[], share: number): number {
@@ -165,15 +171,15 @@ function percentile(values: number[], share: number): number {
 
 const socketsBefore = socketsOf(app.pid());
 const visitors = Array.from({ length: streams }, visitor);
-const series: { atMs: number; rss: number; sockets: number | null }[] = [];
+const series: { atMs: number; rss: number; heap: number; external: number; sockets: number | null }[] = [];
 while (!isOver()) {
   await wait(sampleEveryMs);
-  series.push({ atMs: Date.now() - startedAt, rss: await rssOf(app), sockets: socketsOf(app.pid()) });
+  series.push({ atMs: Date.now() - startedAt, ...(await memoryOf(app)), sockets: socketsOf(app.pid()) });
 }
 await Promise.all(visitors);
 // A kept-alive connection stays open for five seconds.
 await wait(8_000);
-const rssAfter = await rssOf(app);
+const atRest = await memoryOf(app);
 const socketsAfter = socketsOf(app.pid());
 
 for (const [turnId, at] of stoppedAt) {
@@ -192,7 +198,10 @@ const late = percentile(
   0.5,
 );
 const growth = late / warm - 1;
-console.log(`RSS MiB: ${series.map(({ rss }) => rss.toFixed(0)).join(" ")}, at rest ${rssAfter.toFixed(0)}`);
+for (const kind of ["rss", "heap", "external"] as const) {
+  const values = series.map((sample) => sample[kind].toFixed(0)).join(" ");
+  console.log(`${kind} MiB: ${values}, at rest ${atRest[kind].toFixed(0)}`);
+}
 console.log(
   `sockets: ${socketsBefore} before, ${series.map(({ sockets }) => sockets).join(" ")}, ${socketsAfter} after`,
 );

@@ -8,8 +8,11 @@ import { projectRoot, Refusal, run, toolPath } from "./project.mjs";
 /** The folder that holds the finished server. */
 export const standaloneFolder = join(projectRoot, ".next", "standalone");
 
-/** The script that serves the build; it reads PORT and HOSTNAME and changes into its own folder. */
-export const serverScript = join(standaloneFolder, "server.js");
+/** What a build makes: it serves, reads PORT and HOSTNAME and changes into its own folder. */
+export const builtServer = join(standaloneFolder, "server.js");
+
+/** The script that serves the build. */
+export const serverScript = join(projectRoot, "lib", "commands", "server.mjs");
 
 // Inside the folder that every build replaces: an unfinished or hand-made build never carries it.
 const stampPath = join(standaloneFolder, ".sources");

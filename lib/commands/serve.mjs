@@ -3,6 +3,8 @@
 import { pathToFileURL } from "node:url";
 import { announce } from "./announce.mjs";
 import { serverScript } from "./build.mjs";
+import { explainBusyAddress } from "./port.mjs";
+import { Refusal } from "./project.mjs";
 
 // A shutdown waits for answers that are still being streamed, but not longer than this.
 const shutdownLimitMs = 10_000;
@@ -26,6 +28,9 @@ export async function serve(env, address) {
     HOSTNAME: address.host,
     PORT: String(address.port),
   });
+  // Asked again: a build takes a while, and two servers would share a port without a word.
+  const obstacle = await explainBusyAddress(address);
+  if (obstacle) throw new Refusal(obstacle);
   limitShutdown();
   const restoreConsole = quietenStart(address);
   await import(pathToFileURL(serverScript).href);

@@ -1,7 +1,7 @@
 // The story of a turn: the question is stored with its pictures, then every lane is asked at the same instant, and whoever reads gets one
 // stream. Regenerating, re-attaching and stopping are the same story from a later page. It does not know HTTP or SQL.
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { AppError } from "@/lib/domain/errors";
 import type { Lane } from "@/lib/domain/lane";
 import { isLive } from "@/lib/domain/reply-status";
@@ -229,6 +229,8 @@ export function createTurns({
     async stop(owner, turnId, laneId) {
       // At once where it runs here: a busy store must not keep a provider writing.
       runs.stopTurn(owner, turnId, laneId);
+      // Others that stop in the same moment are heard before the store is asked.
+      await nextTurn();
       if (!(await store.readTurn(owner, turnId))) throw new AppError("not_found");
       runs.stop(await store.requestStop(owner, turnId, laneId));
     },

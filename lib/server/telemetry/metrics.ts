@@ -13,7 +13,7 @@ export async function writeMetrics({ db, liveReplies, startedAt, now }: Sources)
     .groupBy("status")
     .orderBy("status")
     .execute();
-  const { rss } = process.memoryUsage();
+  const { rss, heapUsed, external } = process.memoryUsage();
   return [
     ...metric("parallax_live_replies", "gauge", "Replies that this process is making now.", [
       ["", liveReplies()],
@@ -25,6 +25,12 @@ export async function writeMetrics({ db, liveReplies, startedAt, now }: Sources)
       rows.map(({ status, count }) => [`{status="${status}"}`, Number(count)]),
     ),
     ...metric("process_resident_memory_bytes", "gauge", "Resident memory of this process.", [["", rss]]),
+    ...metric("nodejs_heap_size_used_bytes", "gauge", "Heap in use, garbage not yet collected included.", [
+      ["", heapUsed],
+    ]),
+    ...metric("nodejs_external_memory_bytes", "gauge", "Memory that buffers hold outside the heap.", [
+      ["", external],
+    ]),
     ...metric("process_uptime_seconds", "counter", "Since this process's services started.", [
       ["", Math.round((now() - startedAt) / 1000)],
     ]),
