@@ -8,16 +8,21 @@ export default defineConfig({
   resolve: { alias: { "@": at("."), "server-only": at("./node_modules/server-only/empty.js") } },
   oxc: { jsx: { runtime: "automatic" } },
   test: {
-    include: [
-      "lib/**/*.test.ts",
-      "lib/**/*.test.tsx",
-      "components/**/*.test.ts",
-      "components/**/*.test.tsx",
-      "app/**/*.test.ts",
-    ],
     environment: "node",
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    projects: [
+      // Pure functions leave nothing behind in a worker, so that one worker serves them all.
+      { extends: true, test: { name: "domain", include: ["lib/domain/**/*.test.ts"], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "parts",
+          include: ["{lib,components}/**/*.test.{ts,tsx}", "app/**/*.test.ts"],
+          exclude: ["lib/domain/**"],
+        },
+      },
+    ],
   },
 });

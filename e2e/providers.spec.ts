@@ -1,56 +1,8 @@
 // Keys: a person enters one, tests it, adds a provider, takes both away. And whatever a provider does with a key, nobody sees it again: not
 // in a page, an answer, a file, a link, a log or the database.
 import AxeBuilder from "@axe-core/playwright";
-import { startApp } from "./support/app";
-import { type EchoUpstream, startEcho } from "./support/echo-upstream";
-import { test as base, expect } from "./support/fixtures";
-
-/** Of three kinds: the server's, that of a header in its settings, a person's own. */
-const markers = {
-  server: "sk-server-Marker+7f3a91c05e",
-  header: "team-Header/Marker=52d8b6409a",
-  own: "sk-own-Marker&1b64e0d7f2c8",
-  secret: `${"5ec7e7".repeat(10)}abcd`,
-};
-
-type Worker = { echo: EchoUpstream };
-
-const test = base.extend<object, Worker>({
-  echo: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern
-    async ({}, use) => {
-      const echo = await startEcho();
-      await use(echo);
-      await echo.close();
-    },
-    { scope: "worker" },
-  ],
-  app: [
-    async ({ upstream, echo }, use) => {
-      const provider = {
-        id: "echo",
-        name: "Echo",
-        baseURL: `${echo.url}/v1`,
-        apiKey: markers.server,
-        headers: { "x-team": markers.header },
-      };
-      const app = await startApp({
-        upstream,
-        env: {
-          PARALLAX_ALLOW_PRIVATE_PROVIDERS: "on",
-          PARALLAX_SECRET: markers.secret,
-          GROQ_BASE_URL: `${echo.url}/v1`,
-          OPENROUTER_API_KEY: markers.server,
-          OPENROUTER_BASE_URL: `${echo.url}/v1`,
-          PARALLAX_PROVIDERS: JSON.stringify([provider]),
-        },
-      });
-      await use(app);
-      await app.stop();
-    },
-    { scope: "worker", timeout: 300_000 },
-  ],
-});
+import { markers, test } from "./support/echo-app";
+import { expect } from "./support/fixtures";
 
 // A key that is too short, and an address that no provider may have.
 test.use({ expectedProblems: [/400 \(Bad Request\).*\/api\/providers/] });

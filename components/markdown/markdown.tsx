@@ -7,7 +7,7 @@ import type { BlockGroup } from "@/lib/domain/markdown-blocks-block";
 import { FenceView } from "./fence-view";
 import { MarkdownWorkContext } from "./markdown-work-context";
 import { ProseView } from "./prose-view";
-import { settleGroups } from "./settle-groups";
+import { settleGroups, streamedClass } from "./settle-groups";
 import "./markdown.css";
 
 /** Model output as markdown for a narrow column. While streaming, `text` only grows. */
@@ -21,7 +21,7 @@ export function Markdown({ text, isStreaming }: { text: string; isStreaming: boo
   return (
     <div
       ref={root}
-      className={hasStreamed ? "md md-streamed" : "md"}
+      className={hasStreamed ? `md ${streamedClass}` : "md"}
       data-streaming={isStreaming || undefined}
     >
       {groups.map((group) => (

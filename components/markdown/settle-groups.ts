@@ -2,6 +2,9 @@
 // brought back, one group of one text in a frame, since all at once would hold the page up: from then on search, selection and scripts
 // find an ordinary text.
 
+/** The class of a text whose groups may be left out. */
+export const streamedClass = "md-streamed";
+
 const waiting = new Set<HTMLElement>();
 let isAtWork = false;
 
@@ -22,12 +25,20 @@ function goOn(): void {
 
 function settleNext(): void {
   const [group] = waiting;
-  if (group) {
-    waiting.delete(group);
-    group.style.contentVisibility = "visible";
-  }
+  if (group) settle(group);
   // Its layout is made in the next frame; only behind it is there idle time to tell of.
   requestAnimationFrame(goOn);
+}
+
+function settle(group: HTMLElement): void {
+  waiting.delete(group);
+  group.style.contentVisibility = "visible";
+  const root = group.parentElement;
+  const groups = [...(root?.children ?? [])] as HTMLElement[];
+  if (groups.some((each) => waiting.has(each))) return;
+  // All are back: nothing is left of it in the page.
+  root?.classList.remove(streamedClass);
+  for (const each of groups) each.removeAttribute("style");
 }
 
 const longestWaitMs = 1_000;
