@@ -3,9 +3,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { standaloneFolder } from "@/lib/commands/build.mjs";
-import { markers, test } from "./support/echo-app";
+import { markers, testWithEcho } from "./support/echo-app";
 import { echoModels } from "./support/echo-upstream";
 import { expect } from "./support/fixtures";
+
+const test = testWithEcho();
 
 test("keys that a provider says back are seen nowhere: pages, answers, files, links, logs, database, bundle", async ({
   app,

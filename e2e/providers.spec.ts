@@ -1,8 +1,10 @@
 // Keys: a person enters one, tests it, adds a provider, takes both away. And whatever a provider does with a key, nobody sees it again: not
 // in a page, an answer, a file, a link, a log or the database.
 import AxeBuilder from "@axe-core/playwright";
-import { markers, test } from "./support/echo-app";
+import { markers, testWithEcho } from "./support/echo-app";
 import { expect } from "./support/fixtures";
+
+const test = testWithEcho();
 
 // A key that is too short, and an address that no provider may have.
 test.use({ expectedProblems: [/400 \(Bad Request\).*\/api\/providers/] });

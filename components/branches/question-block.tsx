@@ -51,7 +51,7 @@ export function QuestionBlock({ turn }: { turn: TurnView }) {
     <div className="group/question relative">
       <Question text={text} images={images} onReuse={actions?.reusePicture} />
       {!isUnsent && actions && (
-        <div className="absolute -top-2 right-0 flex rounded-control border border-line bg-raised opacity-0 transition-opacity focus-within:opacity-100 group-hover/question:opacity-100 pointer-coarse:static pointer-coarse:mt-1 pointer-coarse:-ml-2.5 pointer-coarse:border-0 pointer-coarse:opacity-100">
+        <div className="absolute -top-2 right-0 flex rounded-control border border-line bg-raised opacity-0 transition-opacity focus-within:opacity-100 group-hover/question:opacity-100 pointer-coarse:static pointer-coarse:mt-1 pointer-coarse:-ml-2.5 pointer-coarse:border-0 pointer-coarse:bg-transparent pointer-coarse:opacity-100">
           <IconButton ref={editButton} name="Edit question" onClick={() => setIsEditing(true)}>
             <Pencil size={13} />
           </IconButton>

@@ -81,7 +81,7 @@ export const ReplyCell = memo(function ReplyCell(props: Props) {
   const sent = reply.attempts.at(-1)?.sent;
   // Where nothing is wrong with the question, another provider may answer it.
   const isBroken = (status === "failed" || status === "incomplete") && reply.error?.code !== "image_unknown";
-  const isSilent = live && text === "" && reasoning === "";
+  const isEmpty = text === "" && reasoning === "";
   const content = (
     <>
       <ReplyHeading reply={reply} isCurrent={lane !== null && isSame && !isVeiled}>
@@ -93,32 +93,35 @@ export const ReplyCell = memo(function ReplyCell(props: Props) {
           <Thinking text={reasoning} isThinking={status === "thinking" || (live && text === "")} />
         )}
         {text !== "" && <Markdown text={text} isStreaming={live} />}
-        {isSilent && (
-          <p>
-            <span className="caret !ml-0" />
-          </p>
-        )}
-        {live && (
-          <Silence
-            turnId={turnId}
-            createdAt={reply.createdAt}
-            length={text.length + reasoning.length}
-            asked={{ ...reply.lane, ...answeredBy(reply) }}
-            lane={lane}
-          />
-        )}
-        <ReplyNote
-          reply={reply}
-          provider={provider}
-          retryName={retryName}
-          onRetry={retry}
-          detail={status === "stopped" && <StopNote reply={reply} />}
-        >
-          {lane && isBroken && <Elsewhere turnId={turnId} lane={lane} />}
-          {reply.error?.code === "provider_rejected" && (
-            <RetryWithoutButton turnId={turnId} reply={reply} lane={next} />
+        {/* Without a text beside long ones, what is said of the reply stays in view. */}
+        <div className={isEmpty ? "sticky top-28 flex flex-col gap-3" : "contents"}>
+          {live && isEmpty && (
+            <p>
+              <span className="caret !ml-0" />
+            </p>
           )}
-        </ReplyNote>
+          {live && (
+            <Silence
+              turnId={turnId}
+              createdAt={reply.createdAt}
+              length={text.length + reasoning.length}
+              asked={{ ...reply.lane, ...answeredBy(reply) }}
+              lane={lane}
+            />
+          )}
+          <ReplyNote
+            reply={reply}
+            provider={provider}
+            retryName={retryName}
+            onRetry={retry}
+            detail={status === "stopped" && <StopNote reply={reply} />}
+          >
+            {lane && isBroken && <Elsewhere turnId={turnId} lane={lane} />}
+            {reply.error?.code === "provider_rejected" && (
+              <RetryWithoutButton turnId={turnId} reply={reply} lane={next} />
+            )}
+          </ReplyNote>
+        </div>
       </div>
       {notice && (
         <p className="truncate text-[11.5px] text-faint" title={notice}>

@@ -14,39 +14,41 @@ export const markers = {
 
 type Worker = { echo: EchoUpstream };
 
-export const test = base.extend<object, Worker>({
-  echo: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern
-    async ({}, use) => {
-      const echo = await startEcho();
-      await use(echo);
-      await echo.close();
-    },
-    { scope: "worker" },
-  ],
-  app: [
-    async ({ upstream, echo }, use) => {
-      const provider = {
-        id: "echo",
-        name: "Echo",
-        baseURL: `${echo.url}/v1`,
-        apiKey: markers.server,
-        headers: { "x-team": markers.header },
-      };
-      const app = await startApp({
-        upstream,
-        env: {
-          PARALLAX_ALLOW_PRIVATE_PROVIDERS: "on",
-          PARALLAX_SECRET: markers.secret,
-          GROQ_BASE_URL: `${echo.url}/v1`,
-          OPENROUTER_API_KEY: markers.server,
-          OPENROUTER_BASE_URL: `${echo.url}/v1`,
-          PARALLAX_PROVIDERS: JSON.stringify([provider]),
-        },
-      });
-      await use(app);
-      await app.stop();
-    },
-    { scope: "worker", timeout: 300_000 },
-  ],
-});
+/** Tests with an app of their own: what one file's tests leave in it, another's do not meet. */
+export const testWithEcho = () =>
+  base.extend<object, Worker>({
+    echo: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern
+      async ({}, use) => {
+        const echo = await startEcho();
+        await use(echo);
+        await echo.close();
+      },
+      { scope: "worker" },
+    ],
+    app: [
+      async ({ upstream, echo }, use) => {
+        const provider = {
+          id: "echo",
+          name: "Echo",
+          baseURL: `${echo.url}/v1`,
+          apiKey: markers.server,
+          headers: { "x-team": markers.header },
+        };
+        const app = await startApp({
+          upstream,
+          env: {
+            PARALLAX_ALLOW_PRIVATE_PROVIDERS: "on",
+            PARALLAX_SECRET: markers.secret,
+            GROQ_BASE_URL: `${echo.url}/v1`,
+            OPENROUTER_API_KEY: markers.server,
+            OPENROUTER_BASE_URL: `${echo.url}/v1`,
+            PARALLAX_PROVIDERS: JSON.stringify([provider]),
+          },
+        });
+        await use(app);
+        await app.stop();
+      },
+      { scope: "worker", timeout: 300_000 },
+    ],
+  });
