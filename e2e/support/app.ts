@@ -26,6 +26,8 @@ export type RunningApp = {
   /** The lines of it that went to stderr. */
   errorLines(): string[];
   pid(): number;
+  /** Closes the pipes to which the server writes, as a parent that died does. */
+  stopReading(): void;
   /** Kills the server without a chance to tidy up. */
   kill(): Promise<void>;
   /** Asks the server to stop and waits until it has; its exit code, null where it had to be killed. */
@@ -97,6 +99,10 @@ export async function startApp({ upstream, models = [], env = {} }: AppOptions):
         .split("\n")
         .filter((line) => line.trim() !== ""),
     pid: () => child.pid!,
+    stopReading() {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    },
     kill: () => end(child, "SIGKILL"),
     async terminate() {
       await end(child, "SIGTERM");
