@@ -43,9 +43,9 @@ export function findFacts(answer: string): Fact[] {
       const value = taken.repeat(passage.valueStart) + text.slice(passage.valueStart);
       found.push(...findNames(value, capitals, passage.label !== null));
     }
-    found.sort((one, other) => one.start - other.start);
-    const contextOf = readContexts(passage, found);
-    for (const each of found) {
+    const apart = withoutOverlap(found);
+    const contextOf = readContexts(passage, apart);
+    for (const each of apart) {
       if (facts.length >= maxFacts) return facts;
       facts.push({
         start: passage.offsets[each.start] ?? 0,
@@ -57,6 +57,14 @@ export function findFacts(answer: string): Fact[] {
     }
   }
   return facts;
+}
+
+/** In order of place, the earlier of two that overlap: in "12A$12" the letter may be a unit before it or part of a currency behind it. */
+function withoutOverlap(found: Found[]): Found[] {
+  const kept: Found[] = [];
+  for (const each of found.toSorted((one, other) => one.start - other.start))
+    if (each.start >= (kept.at(-1)?.end ?? 0)) kept.push(each);
+  return kept;
 }
 
 /** Parts a label from its value, so that no number reaches over the sign between them. */
