@@ -162,7 +162,7 @@ describe("a reply of 20,000 tokens", () => {
   ])(
     "that is %s costs no more a token at its end",
     (_, line) => {
-      const text = Array.from({ length: 300 }, (_unused, index) => line(index)).join("");
+      const text = Array.from({ length: 600 }, (_unused, index) => line(index)).join("");
       const { quarters, again } = measure(text);
       const [, second, , fourth] = quarters as [Quarter, Quarter, Quarter, Quarter];
       expect(again).toBe(0);

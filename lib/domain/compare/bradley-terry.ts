@@ -80,8 +80,10 @@ function sumVotes(votes: readonly Vote[], offers: readonly string[]): Comparison
     const sum = sums.get(compared.join()) ?? { offers: compared, ties: 0, picked: new Map() };
     sums.set(compared.join(), sum);
     if (winner === null) sum.ties += 1;
-    else
-      sum.picked.set(places.get(winner) as number, (sum.picked.get(places.get(winner) as number) ?? 0) + 1);
+    else {
+      const place = places.get(winner) as number;
+      sum.picked.set(place, (sum.picked.get(place) ?? 0) + 1);
+    }
   }
   // The order of votes must not show even in the last digit: whole votes are counted first, their shares follow once and in order.
   return [...sums].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, sum]) => shareWins(sum));
