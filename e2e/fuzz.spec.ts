@@ -2,20 +2,12 @@
 // process, whose error output stays empty.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
-import { startApp } from "./support/app";
-import { test as base, expect } from "./support/fixtures";
+import { test as base, expect, serveApp } from "./support/fixtures";
 import { fuzzBodies } from "./support/fuzzed-bodies";
 
 /** An app of its own: what a body happens to store is nothing that other tests should find. */
 const test = base.extend<object, object>({
-  app: [
-    async ({ upstream }, use) => {
-      const app = await startApp({ upstream });
-      await use(app);
-      await app.stop();
-    },
-    { scope: "worker", timeout: 120_000 },
-  ],
+  app: [serveApp, { scope: "worker", timeout: 120_000 }],
 });
 
 const bodiesInAll = 2_000;

@@ -14,6 +14,15 @@ type TestFixtures = {
   watchServer: undefined;
 };
 
+type AppUse = (app: RunningApp) => Promise<void>;
+
+/** The fixture of an app with the scripted upstream; a file whose tests leave things behind asks for one of its own with it. */
+export async function serveApp({ upstream }: Pick<WorkerFixtures, "upstream">, use: AppUse): Promise<void> {
+  const app = await startApp({ upstream });
+  await use(app);
+  await app.stop();
+}
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   expectedProblems: [[], { option: true }],
   expectedServerErrors: [[], { option: true }],
@@ -27,11 +36,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   app: [
-    async ({ upstream }, use) => {
-      const app = await startApp({ upstream });
-      await use(app);
-      await app.stop();
-    },
+    serveApp,
     // A cold start on a busy machine.
     { scope: "worker", timeout: 120_000 },
   ],
