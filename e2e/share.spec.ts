@@ -6,7 +6,15 @@ import { chatgptExport } from "@/lib/domain/export/__fixtures__/chatgpt";
 import { scriptedKey, startApp } from "./support/app";
 import { ask, expectWords } from "./support/conversation";
 import { expect, test, watchPage } from "./support/fixtures";
-import { addressesOf, askAll, makeLink, missOf, photoWithPlace, upload } from "./support/shared-link";
+import {
+  addressesOf,
+  askAll,
+  makeLink,
+  metadataOf,
+  missOf,
+  photoWithPlace,
+  upload,
+} from "./support/shared-link";
 import { scenarioText } from "./support/upstream";
 
 const planted = {
@@ -60,7 +68,9 @@ test("a link made in the dialog is read by a stranger, with and without JavaScri
   browser,
   app,
 }) => {
-  const picture = await upload(page.request, await photoWithPlace(planted.metadata), "trip.jpg");
+  const photo = await photoWithPlace(planted.metadata);
+  expect(await metadataOf(photo)).toEqual(["exif"]);
+  const picture = await upload(page.request, photo, "trip.jpg");
   const { conversationId } = await askAll(
     page.request,
     `What is this? My key is ${planted.key}, write to ${planted.mail}.`,
@@ -112,11 +122,12 @@ test("a link made in the dialog is read by a stranger, with and without JavaScri
       "x-robots-tag": "noindex, nofollow, noarchive",
     });
     expect(response.headers().link ?? "").not.toMatch(/as="?image|https?:/);
-    const bytes = (await response.body()).toString("latin1");
-    for (const [name, secret] of Object.entries(planted))
-      expect(bytes, `${name} in ${address}`).not.toContain(secret);
-    for (const word of ["Exif", "GPS", "thinks", conversationId, picture])
-      expect(bytes, address).not.toContain(word);
+    const body = await response.body();
+    for (const [name, secret] of Object.entries({ ...planted, conversationId, picture }))
+      expect(body.includes(secret), `${name} in ${address}`).toBe(false);
+    if (response.headers()["content-type"]?.startsWith("image/"))
+      expect(await metadataOf(body), address).toEqual([]);
+    else expect(body.toString(), address).not.toMatch(/thinks|GPSL|52\/1 31\/1/);
   }
   const html = await (await page.request.get(url)).text();
   expect(html).toMatch(/<meta name="robots" content="noindex, ?nofollow, ?noarchive"/);

@@ -23,6 +23,12 @@ export function photoWithPlace(mark: string): Promise<Buffer> {
     .toBuffer();
 }
 
+/** The kinds of metadata that a picture's file carries. Read from the file's structure: three letters may stand in its pixels by chance. */
+export async function metadataOf(picture: Buffer): Promise<string[]> {
+  const { exif, xmp, iptc, comments } = await sharp(picture).metadata();
+  return Object.entries({ exif, xmp, iptc, comments }).flatMap(([kind, content]) => (content ? [kind] : []));
+}
+
 /** Uploads a picture; its id. */
 export async function upload(request: APIRequestContext, buffer: Buffer, name: string): Promise<string> {
   const response = await request.post("/api/images", {
