@@ -2,9 +2,12 @@
 // brought back, one group of one text in a frame, since all at once would hold the page up: from then on search, selection and scripts
 // find an ordinary text.
 
+import { whenIdle } from "./when-idle";
+
 /** The class of a text whose groups may be left out. */
 export const streamedClass = "md-streamed";
 
+const longestWaitMs = 1_000;
 const waiting = new Set<HTMLElement>();
 let isAtWork = false;
 
@@ -20,7 +23,7 @@ export function settleGroups(root: HTMLElement): () => void {
 
 function goOn(): void {
   isAtWork = waiting.size > 0;
-  if (isAtWork) whenIdle(settleNext);
+  if (isAtWork) whenIdle(settleNext, longestWaitMs);
 }
 
 function settleNext(): void {
@@ -39,11 +42,4 @@ function settle(group: HTMLElement): void {
   // All are back: nothing is left of it in the page.
   root?.classList.remove(streamedClass);
   for (const each of groups) each.removeAttribute("style");
-}
-
-const longestWaitMs = 1_000;
-
-function whenIdle(run: () => void): void {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: longestWaitMs });
-  else setTimeout(run, 50);
 }

@@ -15,7 +15,7 @@ export const heavyTexts: Readonly<Record<string, string>> = {
   emphasis: filled("*a **b _c ", 400_000),
   "a wide table": `${filled("|a", 40_000)}\n${filled("|-", 40_000)}\n${"|x\n".repeat(2_000)}`,
   "a long table": `|a|b|c|\n|-|-|-|\n${"|1|2|3|\n".repeat(60_000)}`,
-  "a fence": `\`\`\`js\n${filled("const a = [1, 2, 3];\n", million)}`,
+  "a fence": filled(`\`\`\`js\n${filled("const a = [1, 2, 3];\n", million)}`, million),
   backticks: Array.from({ length: 1_200 }, (_, count) => "`".repeat(count + 1)).join(" "),
   formulas: filled("$\\frac{a}{b}$ ", 300_000),
   "a deep formula": `$${"{".repeat(50_000)}x${"}".repeat(50_000)}$`,

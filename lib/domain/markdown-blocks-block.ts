@@ -33,22 +33,70 @@ export type FenceBlock = Placed & {
 
 export type MarkdownBlock = ProseBlock | FenceBlock;
 
-/** Blocks in runs of a fixed size, so that adding one touches neither the array nor the page before the last run. */
+/** Blocks in runs of a bounded size, so that adding one touches nothing of the page before the last run. */
 export type BlockGroup = readonly MarkdownBlock[];
 
-/** Blocks a group. 32 keeps both the list of groups of a long reply and the list inside a group short. */
-const GROUP_SIZE = 32;
+/** Blocks while more are added: the runs that are full, which stay the very same objects, and the last one. */
+export type Blocks = { full: readonly BlockGroup[]; last: BlockGroup };
 
-/** Adds a block at the end; all full groups stay the very same objects. */
-export function addBlock(groups: readonly BlockGroup[], block: MarkdownBlock): readonly BlockGroup[] {
-  const last = groups.at(-1);
-  if (last === undefined || last.length === GROUP_SIZE) return [...groups, [block]];
-  return [...groups.slice(0, -1), [...last, block]];
+export const noBlocks: Blocks = { full: [], last: [] };
+
+/** Blocks a group. 32 keeps both the list of groups of a long reply and the list inside a group short. */
+const MAX_GROUP_BLOCKS = 32;
+/** Characters after which a group takes no further block: what a page lays out in one go. */
+const FULL_GROUP_CHARS = 12_000;
+
+/** Adds a block at the end. */
+export function addBlock({ full, last }: Blocks, block: MarkdownBlock): Blocks {
+  return isFull(last) ? { full: [...full, last], last: [block] } : { full, last: [...last, block] };
 }
 
-/** How many blocks there are: also the key of the next. */
-export function countBlocks(groups: readonly BlockGroup[]): number {
-  return groups.length === 0 ? 0 : (groups.length - 1) * GROUP_SIZE + (groups.at(-1) as BlockGroup).length;
+/** All groups, in order. */
+export function groupsOf({ full, last }: Blocks): readonly BlockGroup[] {
+  return last.length === 0 ? full : [...full, last];
+}
+
+function isFull(group: BlockGroup): boolean {
+  if (group.length >= MAX_GROUP_BLOCKS) return true;
+  return group.reduce((chars, block) => chars + countChars(block), 0) >= FULL_GROUP_CHARS;
+}
+
+/** The key of the block that would come next: how many there are. */
+export function nextKey(group: BlockGroup | undefined): number {
+  return (group?.at(-1)?.key ?? -1) + 1;
+}
+
+function countChars(block: MarkdownBlock): number {
+  if (block.kind !== "fence") return block.text.length + block.tail.length;
+  return block.chunks.reduce((chars, chunk) => chars + chunk.length, 0);
+}
+
+/** Marks that the parser has to look at, or that become elements. */
+const MARKS = /[*_`[\]$<>#|~\\\n]/g;
+/** What one of them costs to draw, in plain characters: measured of tables, lists and emphasis. */
+const MARK_CHARS = 20;
+/** Code is never parsed, and coloured elsewhere. */
+const FENCE_SHARE = 8;
+
+/** What a block costs to draw, in characters of plain text. */
+export function drawingCost(block: MarkdownBlock): number {
+  const chars = countChars(block);
+  if (block.kind === "fence") return chars / FENCE_SHARE;
+  return block.kind === "plain" ? chars : chars + MARK_CHARS * (block.text.match(MARKS)?.length ?? 0);
+}
+
+/** A word of ASCII characters that is longer than any in a text that is read: encoded data. */
+const LONG_WORD_CHARS = 500;
+
+/** Whether a text has a word that takes a browser long to break into lines. */
+export function hasLongWord(text: string): boolean {
+  let run = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    run = code > 0x20 && code < 0x7f ? run + 1 : 0;
+    if (run > LONG_WORD_CHARS) return true;
+  }
+  return false;
 }
 
 /**

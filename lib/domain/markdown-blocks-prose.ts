@@ -45,6 +45,8 @@ const CUT_AFTER_CHARS = {
   indented: 3_000,
   table: 3_000,
 };
+/** A formula is drawn of a hundred elements: what each of its two marks counts beside the characters. */
+const FORMULA_MARK_CHARS = 40;
 /** Display maths that has not ended by then is not maths. */
 const MAX_MATH_CHARS = 4_000;
 /** No block grows beyond this, wherever the cut falls. */
@@ -84,12 +86,19 @@ function chooseFlavour(line: string, marker: ListMarker | null, closer: string |
 /** What to do with a line that is not blank: take it in, begin a new block, or go on in the block given. */
 export function continueProse(open: OpenProse, piece: Piece): "extend" | "begin" | OpenProse {
   if (!piece.startsLine) {
-    const limit =
-      open.flavour === "paragraph" || open.flavour === "single" ? CUT_AFTER_CHARS.paragraph : MAX_BLOCK_CHARS;
-    return open.text.length < limit ? "extend" : openProse(piece);
+    const isLine = open.flavour === "paragraph" || open.flavour === "single";
+    const isLong = isLine
+      ? weigh(open.text) >= CUT_AFTER_CHARS.paragraph
+      : open.text.length >= MAX_BLOCK_CHARS;
+    return isLong ? openProse(piece) : "extend";
   }
   if (!belongs(open, piece.text)) return "begin";
   return open.text.length < CUT_AFTER_CHARS.list ? "extend" : (cutBlock(open, piece) ?? "extend");
+}
+
+/** Characters of a paragraph, formulas counted for what they are to draw. */
+function weigh(text: string): number {
+  return text.length + FORMULA_MARK_CHARS * (text.split("$").length - 1);
 }
 
 function belongs(open: OpenProse, line: string): boolean {
@@ -141,7 +150,8 @@ function cutBlock(open: OpenProse, piece: Piece): OpenProse | null {
   }
   if (open.flavour === "paragraph") {
     const isTable = open.tableHead !== "";
-    if (length < (isTable ? CUT_AFTER_CHARS.table : CUT_AFTER_CHARS.paragraph)) return null;
+    const isLong = isTable ? length >= CUT_AFTER_CHARS.table : weigh(open.text) >= CUT_AFTER_CHARS.paragraph;
+    if (!isLong) return null;
     const text = isTable ? `${open.tableHead}\n${line}` : line;
     return { ...openProse(piece), flavour: "paragraph", isJoined: true, text, tableHead: open.tableHead };
   }

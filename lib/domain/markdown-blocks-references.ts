@@ -1,6 +1,6 @@
 // Link definitions (`[label]: address`) work across a whole reply, but blocks are parsed one by one: this finds the
 // definitions a block makes and the ones it needs. Knows nothing of where blocks begin and end.
-import type { BlockGroup, MarkdownBlock } from "./markdown-blocks-block";
+import type { BlockGroup, Blocks, MarkdownBlock } from "./markdown-blocks-block";
 
 /** Definitions by label, as the lines that make them. */
 export type Definitions = ReadonlyMap<string, string>;
@@ -41,11 +41,13 @@ export function pickDefinitions(known: Definitions, text: string): string {
 }
 
 /** Gives finished blocks the definitions that came after them; blocks that need none of them stay the same objects. */
-export function resolveBlocks(groups: readonly BlockGroup[], known: Definitions): readonly BlockGroup[] {
-  return groups.map((group) => {
-    const resolved = group.map((block) => resolveBlock(block, known));
-    return resolved.some((block, index) => block !== group[index]) ? resolved : group;
-  });
+export function resolveBlocks({ full, last }: Blocks, known: Definitions): Blocks {
+  return { full: full.map((group) => resolveGroup(group, known)), last: resolveGroup(last, known) };
+}
+
+function resolveGroup(group: BlockGroup, known: Definitions): BlockGroup {
+  const resolved = group.map((block) => resolveBlock(block, known));
+  return resolved.some((block, index) => block !== group[index]) ? resolved : group;
 }
 
 function resolveBlock(block: MarkdownBlock, known: Definitions): MarkdownBlock {

@@ -4,9 +4,12 @@
 import {
   addBlock,
   type BlockGroup,
-  countBlocks,
+  type Blocks,
   detachText,
+  groupsOf,
   type MarkdownBlock,
+  nextKey,
+  noBlocks,
   type ProseBlock,
 } from "./markdown-blocks-block";
 import { extendFence, type OpenFence, openFence, toFenceBlock } from "./markdown-blocks-fence";
@@ -23,13 +26,13 @@ import {
 
 /** Where the reading stands: finished blocks, the open one, the link definitions so far. Never changed in place. */
 export type Scan = {
-  groups: readonly BlockGroup[];
+  blocks: Blocks;
   open: OpenProse | OpenFence | null;
   definitions: Definitions;
 };
 
 /** Before the first line. */
-export const emptyScan: Scan = { groups: [], open: null, definitions: new Map() };
+export const emptyScan: Scan = { blocks: noBlocks, open: null, definitions: new Map() };
 
 /** The state after one more complete piece. */
 export function scanPiece(scan: Scan, piece: Piece): Scan {
@@ -67,8 +70,8 @@ function endBlock(scan: Scan, open: OpenProse | OpenFence): Scan {
   const block = toBlock(scan, open, false);
   const definitions = open.kind === "fence" ? scan.definitions : addDefinitions(scan.definitions, open.text);
   const isResolved = definitions === scan.definitions;
-  const before = isResolved ? scan.groups : resolveBlocks(scan.groups, definitions);
-  return { groups: addBlock(before, block), open: null, definitions };
+  const before = isResolved ? scan.blocks : resolveBlocks(scan.blocks, definitions);
+  return { blocks: addBlock(before, block), open: null, definitions };
 }
 
 /** All blocks as they are to be drawn now, given the unfinished line at the end. */
@@ -78,12 +81,12 @@ export function viewBlocks(scan: Scan, tail: Piece): readonly BlockGroup[] {
   const mayClose = open?.kind === "fence" && tail.startsLine && /^ {0,3}(`+|~+)[ \t]*$/.exec(tail.text)?.[1];
   const isHidden = tail.text === "" || (mayClose && mayClose[0] === open.opening.mark);
   const seen = isHidden ? scan : scanPiece(scan, tail);
-  if (seen.open === null) return seen.groups;
-  return addBlock(seen.groups, toBlock(seen, seen.open, true));
+  if (seen.open === null) return groupsOf(seen.blocks);
+  return groupsOf(addBlock(seen.blocks, toBlock(seen, seen.open, true)));
 }
 
 function toBlock(scan: Scan, open: OpenProse | OpenFence, isOpen: boolean): MarkdownBlock {
-  const key = countBlocks(scan.groups);
+  const key = nextKey(scan.blocks.last);
   return open.kind === "fence"
     ? toFenceBlock(open, key, isOpen)
     : toProseBlock(open, key, isOpen, scan.definitions);

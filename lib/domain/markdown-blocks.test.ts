@@ -118,6 +118,14 @@ describe("updates", () => {
     expect(late.groups[0]).toBe(early.groups[0]);
   });
 
+  it("cut a line of formulas sooner than a line of words, and always at the same places", () => {
+    const count = (text: string) => blocksOf(splitMarkdown(text)).length;
+    expect(count("lorem ipsum ".repeat(2_000))).toBe(4);
+    const formulas = "$\\frac{a}{b}$ ".repeat(1_715);
+    expect(count(formulas)).toBe(12);
+    expect(stream(formulas, [7, 4_000]).groups).toEqual(splitMarkdown(formulas).groups);
+  });
+
   it("with the same text change nothing", () => {
     const split = growSplit(emptySplit, "a\n\nb");
     expect(growSplit(split, "a\n\nb")).toBe(split);

@@ -1,6 +1,6 @@
 // Splits a reply into blocks while it arrives. Promises that what one update costs depends on the text it adds and the one
 // open block, not on the length of the reply, and that a reply cut into any updates ends in the same blocks as at once.
-import type { BlockGroup } from "./markdown-blocks-block";
+import { type BlockGroup, groupsOf } from "./markdown-blocks-block";
 import { takePiece, takeTail } from "./markdown-blocks-piece";
 import { closeBlock, emptyScan, type Scan, scanPiece, viewBlocks } from "./markdown-blocks-scanner";
 
@@ -43,7 +43,7 @@ export function finishSplit(previous: MarkdownSplit, text: string): MarkdownSpli
   const split = consumeLines(text.startsWith(previous.text) ? previous : emptySplit, text);
   const tail = takeTail(text, split.consumed, split.isAtLineStart);
   const scan = tail.text === "" ? split.scan : scanPiece(split.scan, { ...tail, endsLine: true });
-  return { ...split, groups: closeBlock(scan).groups, isFinished: true };
+  return { ...split, groups: groupsOf(closeBlock(scan).blocks), isFinished: true };
 }
 
 /** The blocks of a whole text. */
