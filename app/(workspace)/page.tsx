@@ -2,6 +2,7 @@
 import { cookies } from "next/headers";
 import { v7 as newId } from "uuid";
 import { ConversationScreen } from "@/components/conversation/conversation-screen";
+import { blindFromTheStart } from "@/lib/client/blind-cookie";
 import { defaultLane } from "@/lib/client/default-lanes";
 import { parseLaneLink } from "@/lib/client/lane-link";
 import { newConversation } from "@/lib/client/new-conversation";
@@ -13,7 +14,7 @@ import { pageOwner } from "@/lib/server/session/page-owner";
 export const metadata = { title: "New chat" };
 
 type Param = string | string[] | undefined;
-type Props = { searchParams: Promise<{ lanes?: Param; settings?: Param; prompt?: Param }> };
+type Props = { searchParams: Promise<{ lanes?: Param; settings?: Param; blind?: Param; prompt?: Param }> };
 
 export default async function NewChatPage({ searchParams }: Props) {
   const query = await searchParams;
@@ -32,6 +33,7 @@ export default async function NewChatPage({ searchParams }: Props) {
       isStored={false}
       offers={offers}
       prompt={firstOf(query.prompt)}
+      blindCookie={firstOf(query.blind) === "1" ? blindFromTheStart : undefined}
     />
   );
 }

@@ -26,6 +26,7 @@ type Props = {
   session: ConversationSession;
   lanes: readonly Lane[];
   activeLaneId: string | null;
+  isBlind: boolean;
   changes: LaneChanges;
   onChoose(laneId: string | null, target: LaneTarget, offer: Offer | null): void;
   onOpen(dialog: OpenDialog | null): void;
@@ -36,6 +37,7 @@ export function ConversationDialogs({
   session,
   lanes,
   activeLaneId,
+  isBlind,
   changes,
   onChoose,
   onOpen,
@@ -79,6 +81,6 @@ export function ConversationDialogs({
     case "keys":
       return <KeyboardHelp onClose={close} />;
     case "link":
-      return <LinkDialog session={session} lanes={lanes} onClose={close} />;
+      return <LinkDialog session={session} lanes={lanes} isBlind={isBlind} onClose={close} />;
   }
 }

@@ -42,7 +42,7 @@ type Props = {
   offers: readonly Offer[];
   /** A question that the address asks for. */
   prompt: string;
-  /** What the browser keeps of blind mode here. */
+  /** What the browser keeps, or the address says, of blind mode here. */
   blindCookie?: string;
 };
 
@@ -63,7 +63,7 @@ export function ConversationScreen(props: Props) {
   const activeLaneId = lanes.some((lane) => lane.id === chosenLaneId) ? chosenLaneId : (lanes[0]?.id ?? null);
 
   useCellKeys(() => setDialog({ kind: "keys" }));
-  useMirroredAddress(lanes, isStored);
+  useMirroredAddress(lanes, blind.mode !== null, isStored);
   useEffect(warmUpMarkdown, []);
   useEffect(() => {
     document.title = `${title} · Parallax`;
@@ -207,6 +207,7 @@ export function ConversationScreen(props: Props) {
       {dialog && (
         <ConversationDialogs
           dialog={dialog}
+          isBlind={blind.mode !== null}
           session={session}
           lanes={lanes}
           activeLaneId={activeLaneId}

@@ -10,20 +10,21 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { useWorkspace } from "../workspace/workspace-context";
 
-type Props = { session: ConversationSession; lanes: readonly Lane[]; onClose(): void };
+type Props = { session: ConversationSession; lanes: readonly Lane[]; isBlind: boolean; onClose(): void };
 
 const names: Record<string, string> = {
   system: "system prompt",
   extraBody: "extra body fields",
   stop: "stop sequences",
+  fallback: "list of fallbacks",
 };
 
-export function LinkDialog({ session, lanes, onClose }: Props) {
+export function LinkDialog({ session, lanes, isBlind, onClose }: Props) {
   const { nameOf } = useWorkspace();
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setIsCopied] = useState<boolean | null>(null);
   const [{ text, images }] = useState(() => currentQuestion(session));
-  const { path, leftOut, isPromptLeftOut } = comparisonLink(lanes, text);
+  const { path, leftOut, isPromptLeftOut } = comparisonLink(lanes, text, isBlind);
   const url = `${window.location.origin}${path}`;
   const remarks = [
     ...(images.length > 0 ? ["Pictures are not part of it."] : []),

@@ -69,6 +69,12 @@ const scenarios: Record<string, Scenario> = {
   tokens: (model, [count, betweenTokensMs = 10]) => ({ tokens: text(model, count), betweenTokensMs }),
   // For a model that has no price at its provider.
   unpriced: (model, [count]) => ({ tokens: text(model, count) }),
+  // Says what its id says, a word for each part between dashes: "says:It-is-12:400", with so many milliseconds between the words.
+  says: (model) => {
+    const [, words = "", betweenTokensMs = "0"] = model.split(":");
+    const tokens = words.split("-").map((word, index) => (index === 0 ? word : ` ${word}`));
+    return { tokens, betweenTokensMs: Number(betweenTokensMs) };
+  },
   "echo-name": (model) => ({ tokens: ["I", " am", ` ${model}`, "."] }),
   reasoning: (model, [count]) => ({ reasoning: unfinished(`${model} thinks`, count), tokens: text(model) }),
   cut: (model, [count]) => ({ tokens: unfinished(model, count), ending: "cut" }),

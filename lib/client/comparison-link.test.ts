@@ -24,6 +24,7 @@ describe("the address of a comparison", () => {
       isPromptLeftOut: false,
     });
     expect(comparisonLink([], "").path).toBe("/");
+    expect(comparisonLink(lanes.slice(0, 1), "", true).path).toBe("/?lanes=ollama:llava:13b&blind=1");
   });
 
   test("opens what it was made of, odd characters included", () => {

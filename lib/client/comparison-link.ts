@@ -14,13 +14,14 @@ export type ComparisonLink = {
   isPromptLeftOut: boolean;
 };
 
-/** The address of lanes and a question; "" is no question. */
-export function comparisonLink(lanes: readonly Lane[], prompt: string): ComparisonLink {
+/** The address of lanes and a question; "" is no question. `isBlind`: opened in blind mode. */
+export function comparisonLink(lanes: readonly Lane[], prompt: string, isBlind = false): ComparisonLink {
   const { text, leftOut } = formatSettingsLink(lanes);
   const isPromptLeftOut = prompt.length > maxLinkedPromptLength;
   const query = [
     ["lanes", formatLaneLink(lanes)],
     ["settings", text],
+    ["blind", isBlind ? "1" : ""],
     ["prompt", isPromptLeftOut ? "" : prompt],
   ]
     .filter(([, value]) => value !== "")

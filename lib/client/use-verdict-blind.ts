@@ -53,7 +53,7 @@ export type Blind = {
   show(turnId: string): void;
 };
 
-/** Blind mode as React state. `cookie` is what the server read of it. */
+/** Blind mode as React state. `cookie` is what the server read of it, or `blindFromTheStart`. */
 export function useBlind(conversationId: string, cookie: string | undefined): Blind {
   const [initial] = useState(() => parseBlindMode(cookie));
   const read = useCallback(() => {
@@ -63,7 +63,7 @@ export function useBlind(conversationId: string, cookie: string | undefined): Bl
   const mode = useSyncExternalStore(listeners.add, read, () => initial);
 
   useEffect(() => {
-    if (initial && !modes.has(conversationId)) modes.set(conversationId, initial);
+    if (initial && !modes.has(conversationId)) keep(conversationId, initial);
   }, [conversationId, initial]);
 
   return useMemo(

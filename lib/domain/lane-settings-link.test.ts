@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { LaneSettings } from "./lane-settings";
+import type { Lane } from "./lane";
 import {
   formatSettingsLink,
   maxSettingsLinkLength,
@@ -7,9 +7,13 @@ import {
   withLinkedSettings,
 } from "./lane-settings-link";
 
-const full: LaneSettings = {
+const full: Omit<Lane, "id" | "provider" | "model"> = {
   system: "Réponds brièvement 🙂, s’il te plaît.",
   parameters: { temperature: 0.2, stop: ["END", "\n"], seed: -4, extraBody: { top_k: 40, a: { b: [null] } } },
+  fallback: ["openrouter", "ollama:llava:13b"],
+  fallbackMaxUsdPerMillion: "0.35",
+  pictures: "canvas",
+  foldSystem: false,
 };
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
@@ -58,6 +62,9 @@ describe("settings in an address", () => {
     [encode([1, 2])],
     [encode({ temperature: "0.2", topP: 9, seed: 1.5, stop: [1], system: 5, extraBody: [] })],
     [encode({ extraBody: { messages: [] } })],
+    [encode({ fallback: "openrouter", fallbackMaxUsdPerMillion: 1, pictures: "all", foldSystem: "yes" })],
+    [encode({ fallback: Array(9).fill("q"), fallbackMaxUsdPerMillion: "cheap" })],
+    [encode({ fallback: ["x".repeat(401)] })],
     [encode({ unknown: 1, __proto__: { temperature: 1 } })],
     ["x".repeat(maxSettingsLinkLength + 1)],
   ])("that break the bounds are no settings (%#)", (text) => {

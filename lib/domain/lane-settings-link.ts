@@ -1,15 +1,19 @@
 // Lanes' settings as text for an address: one piece a lane in the lanes' order, each base64url of JSON, divided by commas. What is read is
 // held to the same bounds as what is typed; what breaks them is left out. It does not know the lanes' targets.
-import { type JsonValue, type Lane, maxLanes } from "./lane";
+import { type JsonValue, type Lane, maxFallbacks, maxLanes } from "./lane";
 import { draftOf, type LaneSettings, numberRules, readDraft } from "./lane-settings";
 
 /** Addresses of this length pass every server and proxy; longer settings are left out, the longest first. */
 export const maxSettingsLinkLength = 6_000;
 
 type Flat = Record<string, JsonValue>;
+/** What an address tells of a lane beside its target. */
+type Linked = LaneSettings & Pick<Lane, "pictures" | "foldSystem">;
+const pictureChoices: readonly unknown[] = ["newest", "canvas", "none"] satisfies Lane["pictures"][];
+const maxFallbackLength = 400;
 
 /** The text of lanes' settings ("" where none is set), and the settings of which lanes it could not hold. */
-export function formatSettingsLink(lanes: readonly LaneSettings[]): {
+export function formatSettingsLink(lanes: readonly Linked[]): {
   text: string;
   leftOut: { laneIndex: number; name: string }[];
 } {
@@ -34,7 +38,7 @@ export function formatSettingsLink(lanes: readonly LaneSettings[]): {
 }
 
 /** The settings that a text holds, by the lanes' place; a piece that cannot be read is no settings. */
-export function parseSettingsLink(text: string): LaneSettings[] {
+export function parseSettingsLink(text: string): Linked[] {
   if (text.length > maxSettingsLinkLength) return [];
   return text.split(",").slice(0, maxLanes).map(parsePiece);
 }
@@ -43,7 +47,7 @@ export function parseSettingsLink(text: string): LaneSettings[] {
 export function withLinkedSettings<Target extends Omit<Lane, "id">>(
   targets: readonly Target[],
   text: string,
-): (Target & LaneSettings)[] {
+): (Target & Linked)[] {
   const settings = parseSettingsLink(text);
   return targets.map((target, index) => ({ ...target, ...settings[index] }));
 }
@@ -55,35 +59,68 @@ function join(flats: readonly Flat[]): string {
     .replace(/,+$/, "");
 }
 
-function flatten({ system, parameters }: LaneSettings): Flat {
-  return { ...(parameters as Flat | undefined), ...(system ? { system } : {}) };
+function flatten({
+  system,
+  parameters,
+  fallback,
+  fallbackMaxUsdPerMillion,
+  pictures,
+  foldSystem,
+}: Linked): Flat {
+  const rest = { system, fallback, fallbackMaxUsdPerMillion, pictures, foldSystem };
+  const isSet = ([, value]: [string, unknown]) => value !== undefined && value !== "";
+  return {
+    ...(parameters as Flat | undefined),
+    ...(Object.fromEntries(Object.entries(rest).filter(isSet)) as Flat),
+  };
 }
 
-function parsePiece(piece: string): LaneSettings {
+function parsePiece(piece: string): Linked {
   try {
     const value: unknown = piece === "" ? null : JSON.parse(decode(piece));
     if (typeof value !== "object" || value === null) return {};
-    return readDraft(draftOf(shapeOf(value as Flat))).settings;
+    const { pictures, foldSystem, ...flat } = value as Flat;
+    return {
+      ...readDraft(draftOf(shapeOf(flat))).settings,
+      ...(pictureChoices.includes(pictures) ? { pictures: pictures as Lane["pictures"] } : {}),
+      ...(typeof foldSystem === "boolean" ? { foldSystem } : {}),
+    };
   } catch {
     return {};
   }
 }
 
 /** Only values of the right kind; the bounds come after. */
-function shapeOf({ system, stop, extraBody, ...rest }: Flat): LaneSettings {
+function shapeOf({
+  system,
+  stop,
+  extraBody,
+  fallback,
+  fallbackMaxUsdPerMillion,
+  ...rest
+}: Flat): LaneSettings {
   const numbers = numberRules.flatMap(({ field }) =>
     typeof rest[field] === "number" ? [[field, rest[field]] as const] : [],
   );
-  const isTexts = Array.isArray(stop) && stop.every((each) => typeof each === "string");
   const isRecord = typeof extraBody === "object" && extraBody !== null && !Array.isArray(extraBody);
+  const isRoute =
+    isTexts(fallback) &&
+    fallback.length <= maxFallbacks &&
+    fallback.every((entry) => entry !== "" && entry.length <= maxFallbackLength);
   return {
     ...(typeof system === "string" ? { system } : {}),
+    ...(isRoute ? { fallback } : {}),
+    ...(typeof fallbackMaxUsdPerMillion === "string" ? { fallbackMaxUsdPerMillion } : {}),
     parameters: {
       ...Object.fromEntries(numbers),
-      ...(isTexts ? { stop: stop as string[] } : {}),
+      ...(isTexts(stop) ? { stop } : {}),
       ...(isRecord ? { extraBody } : {}),
     },
   };
+}
+
+function isTexts(value: JsonValue | undefined): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
 }
 
 function encode(text: string): string {
