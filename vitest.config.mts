@@ -21,6 +21,7 @@ export default defineConfig({
           name: "parts",
           include: ["{lib,components}/**/*.test.{ts,tsx}", "app/**/*.test.ts"],
           exclude: ["lib/domain/**"],
+          globalSetup: ["lib/server/db/__support__/shared-postgres.ts"],
         },
       },
     ],

