@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { buildIfChanged, serverScript } from "@/lib/commands/build.mjs";
+import { findFreePort } from "@/lib/commands/port.mjs";
 import { findProjectNode } from "@/lib/commands/project-node.mjs";
-import { findFreePort } from "./free-port";
 import { scenarioModels } from "./scenarios";
 
 /** The key that the app sends to the scripted upstream; it must be seen nowhere else. */

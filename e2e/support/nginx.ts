@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { findOnPath } from "@/lib/commands/browser.mjs";
-import { findFreePort } from "./free-port";
+import { findFreePort } from "@/lib/commands/port.mjs";
 import { startNginxStandIn } from "./nginx-stand-in";
 
 export type FrontProxy = { url: string; name: "nginx" | "stand-in"; close(): Promise<void> };

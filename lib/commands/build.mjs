@@ -2,6 +2,7 @@
 // Start, tests, end-to-end tests and benchmarks all come through here, so none of them builds what another one built.
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compileServer } from "./compiled.mjs";
 import { fingerprintSources } from "./fingerprint.mjs";
 import { projectRoot, Refusal, run, toolPath } from "./project.mjs";
 
@@ -13,6 +14,9 @@ export const builtServer = join(standaloneFolder, "server.js");
 
 /** The script that serves the build. */
 export const serverScript = join(projectRoot, "lib", "commands", "server.mjs");
+
+/** What V8 has compiled of the build; it goes with the build. */
+export const compiledFolder = join(standaloneFolder, ".compiled");
 
 // Inside the folder that every build replaces: an unfinished or hand-made build never carries it.
 const stampPath = join(standaloneFolder, ".sources");
@@ -27,6 +31,7 @@ export async function buildIfChanged() {
   });
   if (code !== 0) throw new Refusal(`The build failed with code ${code}: what it printed above says why.`);
   completeStandalone();
+  await compileServer(serverScript);
   writeFileSync(stampPath, fingerprint);
   return true;
 }

@@ -1,6 +1,16 @@
-// Says whether an address is free to listen on and, if not, why, in one sentence that names the variable to change.
+// Finds a free port. Says whether an address is free to listen on and, if not, why, in one sentence that names the variable to change.
 // Knows of Parallax only that it answers on /api/health.
+import { once } from "node:events";
 import { createServer } from "node:net";
+
+/** A port of the loopback that nothing uses now. */
+export async function findFreePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
 
 /**
  * Null when one can listen there; otherwise a sentence.
