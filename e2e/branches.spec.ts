@@ -7,12 +7,12 @@ test("an edited question keeps the old one beside it, each with its own pictures
   page,
   upstream,
 }) => {
-  await openLanes(page, "says:One", "says:Two");
+  await openLanes(page, "repeats:One", "repeats:Two");
   await attachExample(page, "boardwalk.jpg");
   await attachExample(page, "chart.png");
   await ask(page, "What is this?");
   const replies = page.getByRole("article");
-  await expect(replies).toHaveText([/One/, /Two/]);
+  await expect(replies).toHaveText([/One was asked: What is this\?/, /Two was asked: What is this\?/]);
   await expect(replies.nth(1)).toHaveAttribute("data-status", "complete");
   const pictures = page.getByRole("main").getByRole("img", { name: /boardwalk|chart|receipt/ });
   await expect(pictures).toHaveCount(2);
@@ -36,26 +36,32 @@ test("an edited question keeps the old one beside it, each with its own pictures
   const [first, second] = [upstream.requests[before - 1]!, upstream.requests[before]!];
   expect(second.imageHashes[0]).toBe(first.imageHashes[0]);
   expect(second.imageHashes[1]).not.toBe(first.imageHashes[1]);
+  await expect(replies).toHaveText([
+    /One was asked: And what is that\?/,
+    /Two was asked: And what is that\?/,
+  ]);
   await expect(replies.nth(1)).toHaveAttribute("data-status", "complete");
 
   await pager.getByRole("button", { name: "Previous question" }).click();
   await expect(pager).toHaveAccessibleName("Question 1 of 2");
-  await expect(page.getByRole("main")).toContainText("What is this?");
   await expect(page.getByRole("main").getByRole("img", { name: /chart/ })).toBeVisible();
-  await expect(replies).toHaveText([/One/, /Two/]);
+  await expect(replies).toHaveText([/One was asked: What is this\?/, /Two was asked: What is this\?/]);
   await page.reload();
   await expect(pager).toHaveAccessibleName("Question 1 of 2");
   await page.getByRole("button", { name: "Next question" }).click();
-  await expect(page.getByRole("main")).toContainText("And what is that?");
+  await expect(replies).toHaveText([
+    /One was asked: And what is that\?/,
+    /Two was asked: And what is that\?/,
+  ]);
   await expect(page.getByRole("main").getByRole("img", { name: /receipt/ })).toBeVisible();
   await expect(page.getByRole("main").getByRole("img", { name: /chart/ })).toHaveCount(0);
 });
 
-test("an answer made anew stands beside the first, in its own lane alone, and the chosen one is what goes on", async ({
+test("an answer made anew stands beside the first, in its own lane alone, and the choice between them stays", async ({
   page,
   upstream,
 }) => {
-  await openLanes(page, "plain:20", "says:Other");
+  await openLanes(page, "plain:20", "repeats:Other");
   await ask(page, "How many?");
   const replies = page.getByRole("article");
   await expect(replies.first()).toHaveAttribute("data-status", "complete");
@@ -65,9 +71,12 @@ test("an answer made anew stands beside the first, in its own lane alone, and th
   const pager = page.getByRole("group", { name: /^Answer \d of \d$/ });
   await expect(pager).toHaveAccessibleName("Answer 2 of 2");
   await expect(replies.nth(1)).toHaveAttribute("data-status", "complete");
-  expect(upstream.requests.slice(before).map(({ model }) => model)).toEqual(["says:Other"]);
+  expect(upstream.requests.slice(before).map(({ model }) => model)).toEqual(["repeats:Other"]);
+  await expect(replies.nth(1)).toContainText("Other was asked: How many?");
+  const stored = page.waitForResponse((response) => response.url().endsWith("/choose"));
   await pager.getByRole("button", { name: "Previous answer" }).click();
   await expect(pager).toHaveAccessibleName("Answer 1 of 2");
+  await stored;
   await page.reload();
   await expect(pager).toHaveAccessibleName("Answer 1 of 2");
   await expect(replies.first().getByRole("group", { name: /^Answer/ })).toHaveCount(0);
@@ -102,5 +111,6 @@ test("one lane goes on alone, the others' answers stay, and one click brings the
   expect(messages.filter(({ role }) => role === "assistant").map(({ content }) => content)).toEqual(["Two"]);
   await page.reload();
   await expect(heads).toHaveCount(1);
-  await expect(page.getByRole("main")).toContainText("Three");
+  await page.getByText("2 replies of removed lanes").click();
+  await expect(replies.filter({ hasText: /says:Three.*Three/s })).toBeVisible();
 });

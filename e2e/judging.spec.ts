@@ -7,7 +7,7 @@ import { expect, serveApp, test as shared } from "./support/fixtures";
 const test = shared.extend<object, object>({ app: [serveApp, { scope: "worker", timeout: 120_000 }] });
 
 const swift = { model: "says:The-total-is-42.50-EUR.", text: "The total is 42.50 EUR." };
-const steady = { model: "says:The-total-is-43.50-EUR.:400", text: "The total is 43.50 EUR." };
+const steady = { model: "says:The-total-is-43.50-EUR.:1500", text: "The total is 43.50 EUR." };
 
 const blindAnswers = (page: Page) => page.getByRole("article", { name: /^Answer [A-Z]$/ });
 const heads = (page: Page) => page.getByRole("group", { name: /^Lane: / });
@@ -36,7 +36,9 @@ test("blind mode hides names and text until all are done, survives a reload, and
   await expect(main).not.toContainText(/Scripted|says:|first token/);
 
   const isSwiftFirst = (await blindAnswers(page).first().innerText()).includes(swift.text);
+  const stored = page.waitForResponse((response) => response.url().endsWith("/verdict"));
   await page.getByRole("button", { name: `Best: ${isSwiftFirst ? "A" : "B"}` }).click();
+  await stored;
   await expect(heads(page)).toHaveCount(2);
   await expect(page.getByRole("button", { name: /^Best: .*42\.50/ })).toHaveAttribute("aria-pressed", "true");
   await expect(main).not.toContainText("does not count as a blind one");
@@ -82,5 +84,5 @@ test("where two answers disagree is marked, listed with the way to its place, an
   await expect(dialog.locator("ins")).toHaveText(/43\.50/);
   await dialog.getByRole("button", { name: /42\.50.*: show in the answer/ }).click();
   await expect(dialog).toHaveCount(0);
-  expect(await page.evaluate(() => `${getSelection()}`)).toContain("42.50");
+  await expect.poll(() => page.evaluate(() => `${getSelection()}`)).toContain("42.50");
 });

@@ -36,6 +36,8 @@ export function markPlaces(
   let ranges: Range[] = [];
   let frame = 0;
   const place = () => {
+    // Read once all is drawn: a part would be read again with each next one, and a place in it might be the wrong one.
+    if (element.ariaBusy === "true") return;
     const next = findRanges(element, text, spans).filter((range) => range !== null);
     paint(ranges, next);
     ranges = next;
@@ -45,7 +47,13 @@ export function markPlaces(
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(place);
   });
-  observer.observe(element, { subtree: true, childList: true, characterData: true });
+  observer.observe(element, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ["aria-busy"],
+  });
   place();
   return () => {
     observer.disconnect();

@@ -53,7 +53,7 @@ export function ConversationScreen(props: Props) {
   const view = useConversation(session);
   const { id, title, lanes, turns } = view;
   const { offerOf, canAdd, add, change, remember, ...changes } = useLanes(session, lanes, offers);
-  const blind = useBlind(id, blindCookie);
+  const blind = useBlind(id, blindCookie, isStored);
   const isVeiled = turns.some((turn) => isBlindTurn(blind.mode, turn));
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [chosenLaneId, setChosenLaneId] = useState<string | null>(null);

@@ -92,7 +92,7 @@ export const ReplyCell = memo(function ReplyCell(props: Props) {
         {reasoning !== "" && (
           <Thinking text={reasoning} isThinking={status === "thinking" || (live && text === "")} />
         )}
-        {text !== "" && <Markdown text={text} isStreaming={live} />}
+        {text !== "" && <Markdown key={replyKey} text={text} isStreaming={live} />}
         {/* Without a text beside long ones, what is said of the reply stays in view. */}
         <div className={isEmpty ? "sticky top-28 flex flex-col gap-3" : "contents"}>
           {live && isEmpty && (

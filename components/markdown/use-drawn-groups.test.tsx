@@ -33,7 +33,7 @@ function draw(text: string) {
   const { container, rerender } = render(view("", true));
   new MutationObserver(() => parsed.push(0)).observe(container, { childList: true, subtree: true });
   const isBusy = () => container.querySelector(".md")!.getAttribute("aria-busy") === "true";
-  return { parsed, container, isBusy, show: (now: boolean) => rerender(view(text, !now)) };
+  return { parsed, container, isBusy, show: (now: boolean, shown = text) => rerender(view(shown, !now)) };
 }
 
 describe.each(Object.entries(texts))("%s in one piece", (_, text) => {
@@ -53,13 +53,14 @@ describe.each(Object.entries(texts))("%s in one piece", (_, text) => {
     expect(container.textContent).toBe(server.textContent);
   });
 
-  it("while it streams too, whatever comes behind it", async () => {
+  it("while it streams too, and with what comes behind it", async () => {
     const { container, isBusy, show } = draw(text);
     show(false);
     expect(isBusy()).toBe(true);
-    show(true);
     await expect.poll(isBusy, { timeout: 30_000, interval: 20 }).toBe(false);
-    expect(container.textContent!.length).toBeGreaterThan(0.3 * text.length);
+    show(false, `${text}\n\nThe end.`);
+    await expect.poll(() => container.textContent!.endsWith("The end."), { timeout: 30_000 }).toBe(true);
+    expect(isBusy()).toBe(false);
   });
 
   it("is whole where a server draws it, and stays so when the page takes over", () => {

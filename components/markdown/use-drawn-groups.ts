@@ -1,13 +1,14 @@
 "use client";
-// How much of a long text is drawn at once. What comes in one piece (a reply of a megabyte in one event, a long conversation that is
-// opened) would hold the page up for seconds: it is drawn a little at a time, and the page answers in between.
+// How much of a long text is drawn at once. What comes in one piece (a reply of a megabyte in one event, a conversation that is opened from
+// another) would hold the page up for seconds: it is drawn a little at a time, and the page answers in between. What the server has drawn
+// is there as a whole.
 import { useEffect, useLayoutEffect, useReducer, useRef, useSyncExternalStore } from "react";
 import { type BlockGroup, drawingCost, nextKey } from "@/lib/domain/markdown-blocks-block";
 import { whenIdle } from "./when-idle";
 
-/** What is drawn in one go before it was seen how long that takes, in characters of plain text: more than nearly any answer. */
+/** What is drawn in one go before it was seen how long that takes, in characters of plain text: an answer of some 1,500 words. */
 const firstCost = 16_000;
-const leastCost = 1_000;
+const leastCost = 4_000;
 const mostCost = 64_000;
 /** What one go should cost at most, in milliseconds. */
 const stepMs = 24;
@@ -31,7 +32,8 @@ export function useDrawnGroups(groups: readonly BlockGroup[]): {
     const tookMs = performance.now() - startedAtMs;
     const { cost } = state.current;
     const isCostly = tookMs > stepMs;
-    if (isCostly || !isWhole)
+    // Of what draws nothing new the time says nothing.
+    if (next > count && (isCostly || !isWhole))
       state.current.cost = Math.min(mostCost, Math.max(leastCost, isCostly ? cost / 2 : cost * 1.5));
     state.current.count = next;
   });

@@ -7,7 +7,7 @@ import { DifferenceView } from "../compare/difference-view";
 import { DisagreementList } from "../compare/disagreement-list";
 import { findRanges } from "../compare/find-ranges";
 import { Dialog } from "../ui/dialog";
-import { findAnswer } from "./find-answer";
+import { findAnswer, whenDrawn } from "./find-answer";
 
 export type NamedAnswer = { laneId: string; name: string; text: string };
 
@@ -101,9 +101,12 @@ function selectPlace(
   span: { start: number; end: number },
 ): void {
   const element = answer && findAnswer(turnId, answer.laneId);
-  const range = element && findRanges(element, answer.text, [span])[0];
-  if (!range) return;
-  range.startContainer.parentElement?.scrollIntoView({ block: "center", inline: "nearest" });
-  getSelection()?.removeAllRanges();
-  getSelection()?.addRange(range);
+  if (!element) return;
+  whenDrawn(element, () => {
+    const range = findRanges(element, answer.text, [span])[0];
+    if (!range) return;
+    range.startContainer.parentElement?.scrollIntoView({ block: "center", inline: "nearest" });
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(range);
+  });
 }

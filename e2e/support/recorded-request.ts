@@ -28,8 +28,9 @@ export type RecordedRequest = {
 };
 
 /** What particular hosts look at. */
-export function askedOf(body: ChatBody): { imageCount: number; hasSystem: boolean } {
+export function askedOf(body: ChatBody): { imageCount: number; hasSystem: boolean; question: string } {
   return {
+    question: String(partsOf(body, "text").at(-1)?.text ?? ""),
     imageCount: partsOf(body, "image_url").length,
     hasSystem: body.messages.some(({ role }) => role === "system"),
   };

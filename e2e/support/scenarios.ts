@@ -57,7 +57,7 @@ const reported = {
 };
 
 /** What of a request a scenario may go by. */
-export type Asked = { imageCount: number; hasSystem: boolean };
+export type Asked = { imageCount: number; hasSystem: boolean; question: string };
 
 type Scenario = (model: string, numbers: number[], asked: Asked) => Partial<Plan>;
 
@@ -75,6 +75,7 @@ const scenarios: Record<string, Scenario> = {
     const tokens = words.split("-").map((word, index) => (index === 0 ? word : ` ${word}`));
     return { tokens, betweenTokensMs: Number(betweenTokensMs) };
   },
+  repeats: (model, _, { question }) => ({ tokens: [`${model.split(":")[1]} was asked: `, question] }),
   "echo-name": (model) => ({ tokens: ["I", " am", ` ${model}`, "."] }),
   reasoning: (model, [count]) => ({ reasoning: unfinished(`${model} thinks`, count), tokens: text(model) }),
   cut: (model, [count]) => ({ tokens: unfinished(model, count), ending: "cut" }),
@@ -138,7 +139,10 @@ const scenarios: Record<string, Scenario> = {
 };
 
 /** The plan of a model id for a request, or null where no scenario has that name. */
-export function planScenario(model: string, asked: Asked = { imageCount: 0, hasSystem: false }): Plan | null {
+export function planScenario(
+  model: string,
+  asked: Asked = { imageCount: 0, hasSystem: false, question: "" },
+): Plan | null {
   const [name = "", ...words] = model.split(":");
   const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
   if (!scenario) return null;

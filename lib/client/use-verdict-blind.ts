@@ -1,6 +1,6 @@
 // Blind mode of a conversation: which of its turns hide who answered until there is a verdict on them. Kept in a cookie that lives as long as the
 // browser's session and goes with the conversation's address alone, so that already the server's first answer gives nothing away.
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { v7 as newId } from "uuid";
 import { blindCookie } from "./blind-cookie";
 import { createListeners } from "./listeners";
@@ -37,13 +37,17 @@ export function blindModeOf(conversationId: string): BlindMode | null {
   return modes.get(conversationId) ?? null;
 }
 
-function keep(conversationId: string, mode: BlindMode | null): void {
+function change(conversationId: string, mode: BlindMode | null): void {
   modes.set(conversationId, mode);
+  listeners.emit();
+}
+
+function keep(conversationId: string): void {
+  const mode = blindModeOf(conversationId);
   const value = mode ? [mode.since, ...mode.shown].join(".") : "";
   const age = mode ? "" : "; max-age=0";
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari.
   document.cookie = `${blindCookie}=${value}; path=/c/${conversationId}; samesite=lax${age}`;
-  listeners.emit();
 }
 
 export type Blind = {
@@ -54,7 +58,7 @@ export type Blind = {
 };
 
 /** Blind mode as React state. `cookie` is what the server read of it, or `blindFromTheStart`. */
-export function useBlind(conversationId: string, cookie: string | undefined): Blind {
+export function useBlind(conversationId: string, cookie: string | undefined, isStored: boolean): Blind {
   const [initial] = useState(() => parseBlindMode(cookie));
   const read = useCallback(() => {
     const known = modes.get(conversationId);
@@ -63,17 +67,27 @@ export function useBlind(conversationId: string, cookie: string | undefined): Bl
   const mode = useSyncExternalStore(listeners.add, read, () => initial);
 
   useEffect(() => {
-    if (initial && !modes.has(conversationId)) keep(conversationId, initial);
+    if (initial && !modes.has(conversationId)) modes.set(conversationId, initial);
   }, [conversationId, initial]);
 
-  return useMemo(
-    () => ({
+  // A chat that nobody has asked anything leaves no cookie: browsers keep a limited number, and another's would go for it.
+  const wasStored = useRef(isStored);
+  useEffect(() => {
+    if (isStored && !wasStored.current && blindModeOf(conversationId)) keep(conversationId);
+    wasStored.current = isStored;
+  }, [conversationId, isStored]);
+
+  return useMemo(() => {
+    const turn = (next: BlindMode | null) => {
+      change(conversationId, next);
+      if (isStored) keep(conversationId);
+    };
+    return {
       mode,
-      toggle: () => keep(conversationId, mode ? null : { since: newId(), shown: [] }),
+      toggle: () => turn(mode ? null : { since: newId(), shown: [] }),
       show(turnId) {
-        if (mode) keep(conversationId, { ...mode, shown: [...mode.shown, turnId].slice(-maxShown) });
+        if (mode) turn({ ...mode, shown: [...mode.shown, turnId].slice(-maxShown) });
       },
-    }),
-    [conversationId, mode],
-  );
+    };
+  }, [conversationId, mode, isStored]);
 }

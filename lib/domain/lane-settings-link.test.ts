@@ -65,10 +65,22 @@ describe("settings in an address", () => {
     [encode({ fallback: "openrouter", fallbackMaxUsdPerMillion: 1, pictures: "all", foldSystem: "yes" })],
     [encode({ fallback: Array(9).fill("q"), fallbackMaxUsdPerMillion: "cheap" })],
     [encode({ fallback: ["x".repeat(401)] })],
-    [encode({ unknown: 1, __proto__: { temperature: 1 } })],
+    [encode({ fallback: ["a\nb\nc\nd\ne\nf\ng\nh\ni"] })],
+    [encode({ fallback: ["q", "q"] })],
+    [encode({ fallback: [" q"] })],
+    [encode({ fallbackMaxUsdPerMillion: "0.35" })],
+    [Buffer.from('{"unknown":1,"__proto__":{"temperature":1}}').toString("base64url")],
+    [Buffer.from('{"extraBody":{"__proto__":{"top_k":1}}}').toString("base64url")],
     ["x".repeat(maxSettingsLinkLength + 1)],
   ])("that break the bounds are no settings (%#)", (text) => {
     expect(parseSettingsLink(text).every((settings) => Object.keys(settings).length === 0)).toBe(true);
+  });
+
+  test("of a price limit that the server would refuse are no limit", () => {
+    const [settings] = parseSettingsLink(
+      encode({ fallback: ["q"], fallbackMaxUsdPerMillion: "100.000000000000000000" }),
+    );
+    expect(settings).toEqual({ fallback: ["q"] });
   });
 
   test("are read for eight lanes at most", () => {

@@ -9,8 +9,9 @@ export const maxSettingsLinkLength = 6_000;
 type Flat = Record<string, JsonValue>;
 /** What an address tells of a lane beside its target. */
 type Linked = LaneSettings & Pick<Lane, "pictures" | "foldSystem">;
+/** One entry to a line in the form: none has line breaks or space around it, and none is there twice. */
+const fallbackEntry = /^\S(?:.{0,398}\S)?$/;
 const pictureChoices: readonly unknown[] = ["newest", "canvas", "none"] satisfies Lane["pictures"][];
-const maxFallbackLength = 400;
 
 /** The text of lanes' settings ("" where none is set), and the settings of which lanes it could not hold. */
 export function formatSettingsLink(lanes: readonly Linked[]): {
@@ -106,11 +107,13 @@ function shapeOf({
   const isRoute =
     isTexts(fallback) &&
     fallback.length <= maxFallbacks &&
-    fallback.every((entry) => entry !== "" && entry.length <= maxFallbackLength);
+    fallback.length === new Set(fallback).size &&
+    fallback.every((entry) => fallbackEntry.test(entry));
+  const hasLimit = isRoute && typeof fallbackMaxUsdPerMillion === "string";
   return {
     ...(typeof system === "string" ? { system } : {}),
     ...(isRoute ? { fallback } : {}),
-    ...(typeof fallbackMaxUsdPerMillion === "string" ? { fallbackMaxUsdPerMillion } : {}),
+    ...(hasLimit ? { fallbackMaxUsdPerMillion } : {}),
     parameters: {
       ...Object.fromEntries(numbers),
       ...(isTexts(stop) ? { stop } : {}),

@@ -1,8 +1,16 @@
 // What a lane has set, in a few characters for its header. It does not know the page.
-import type { LaneSettings } from "./lane-settings";
+import type { Lane } from "./lane";
+
+const pictureTexts = { newest: "newest picture", canvas: "one canvas", none: "no pictures" } as const;
 
 /** "T 0.2 · max 500 · system"; "" where nothing is set. */
-export function summarizeSettings({ system, parameters = {}, fallback }: LaneSettings): string {
+export function summarizeSettings({
+  system,
+  parameters = {},
+  fallback,
+  fallbackMaxUsdPerMillion,
+  pictures,
+}: Omit<Lane, "id" | "provider" | "model">): string {
   const { temperature, topP, maxTokens, seed, stop, presencePenalty, frequencyPenalty, extraBody } =
     parameters;
   const part = (name: string, value: number | undefined) => (value === undefined ? "" : `${name} ${value}`);
@@ -16,7 +24,9 @@ export function summarizeSettings({ system, parameters = {}, fallback }: LaneSet
     part("frequency", frequencyPenalty),
     ...Object.keys(extraBody ?? {}),
     system ? "system" : "",
-    fallback?.length ? `else ${fallback.map((entry) => entry.split(":")[0]).join(", ")}` : "",
+    pictures ? pictureTexts[pictures] : "",
+    fallback?.length ? `else ${fallback.join(", ")}` : "",
+    fallback?.length && fallbackMaxUsdPerMillion ? `up to $${fallbackMaxUsdPerMillion}/M` : "",
   ]
     .filter(Boolean)
     .join(" · ");

@@ -54,6 +54,7 @@ const maxStops = 16;
 const maxStopLength = 200;
 const maxExtraBodyLength = 16_000;
 const maxExtraNameLength = 100;
+const maxLimitLength = 20;
 
 export const emptyDraft: SettingsDraft = {
   temperature: "",
@@ -108,7 +109,7 @@ export function readDraft(draft: SettingsDraft): { settings: LaneSettings; probl
     problems.system = `A system prompt has at most ${maxSystemLength.toLocaleString("en-US")} characters.`;
   const fallback = draft.fallback.split("\n").filter(Boolean);
   const limit = draft.fallbackMaxUsdPerMillion.trim().replace(",", ".");
-  if (limit !== "" && !parseDecimal(limit))
+  if (limit !== "" && (limit.length > maxLimitLength || !parseDecimal(limit)))
     problems.fallbackMaxUsdPerMillion = "This is not an amount such as 0.35.";
   const settings: LaneSettings = {
     ...(fallback.length > 0 ? { fallback } : {}),

@@ -38,6 +38,7 @@ describe("the cost of drawing", () => {
     expect(cost(words)).toBe(words.length);
     expect(cost(`|a|b|\n|-|-|\n${"|1|2|\n".repeat(50)}`)).toBeGreaterThan(10 * 300);
     expect(cost(`\`\`\`\n${words}\n\`\`\``)).toBeLessThan(words.length / 4);
+    expect(cost(`\`\`\`math\n${words}\n\`\`\``)).toBeGreaterThan(10 * words.length);
   });
 });
 
@@ -50,6 +51,8 @@ describe("a long word", () => {
     [`${"a".repeat(300)}\n${"a".repeat(300)}`, false],
     [`so: ${"iVBORw0KGgo=".repeat(60)}`, true],
     ["字".repeat(2_000), false],
+    [`[report](https://e.example/?${"key=value&".repeat(80)})`, false],
+    [`|${"12|".repeat(300)}`, false],
   ])("is found (%#)", (text, expected) => {
     expect(hasLongWord(text)).toBe(expected);
   });

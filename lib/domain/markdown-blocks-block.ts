@@ -75,28 +75,33 @@ function countChars(block: MarkdownBlock): number {
 const MARKS = /[*_`[\]$<>#|~\\\n]/g;
 /** What one of them costs to draw, in plain characters: measured of tables, lists and emphasis. */
 const MARK_CHARS = 20;
-/** Code is never parsed, and coloured elsewhere. */
+/** Code is never parsed, and coloured elsewhere; a fence of maths is drawn of many elements. */
 const FENCE_SHARE = 8;
 
 /** What a block costs to draw, in characters of plain text. */
 export function drawingCost(block: MarkdownBlock): number {
   const chars = countChars(block);
-  if (block.kind === "fence") return chars / FENCE_SHARE;
+  if (block.kind === "fence") return block.info === "math" ? chars * MARK_CHARS : chars / FENCE_SHARE;
   return block.kind === "plain" ? chars : chars + MARK_CHARS * (block.text.match(MARKS)?.length ?? 0);
 }
 
-/** A word of ASCII characters that is longer than any in a text that is read: encoded data. */
+/** A word that is longer than any in a text that is read: encoded data. Addresses and rows of tables have other characters in between. */
 const LONG_WORD_CHARS = 500;
 
 /** Whether a text has a word that takes a browser long to break into lines. */
 export function hasLongWord(text: string): boolean {
   let run = 0;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    run = code > 0x20 && code < 0x7f ? run + 1 : 0;
+    run = isEncoding(text.charCodeAt(at)) ? run + 1 : 0;
     if (run > LONG_WORD_CHARS) return true;
   }
   return false;
+}
+
+/** Letters, digits, and what Base64 has beside them: + / =. */
+function isEncoding(code: number): boolean {
+  const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+  return isLetter || (code >= 0x30 && code <= 0x39) || code === 0x2b || code === 0x2f || code === 0x3d;
 }
 
 /**

@@ -47,6 +47,7 @@ const CUT_AFTER_CHARS = {
 };
 /** A formula is drawn of a hundred elements: what each of its two marks counts beside the characters. */
 const FORMULA_MARK_CHARS = 40;
+const MATH_MARK = /\$|\\[()[\]]/g;
 /** Display maths that has not ended by then is not maths. */
 const MAX_MATH_CHARS = 4_000;
 /** No block grows beyond this, wherever the cut falls. */
@@ -87,18 +88,21 @@ function chooseFlavour(line: string, marker: ListMarker | null, closer: string |
 export function continueProse(open: OpenProse, piece: Piece): "extend" | "begin" | OpenProse {
   if (!piece.startsLine) {
     const isLine = open.flavour === "paragraph" || open.flavour === "single";
-    const isLong = isLine
-      ? weigh(open.text) >= CUT_AFTER_CHARS.paragraph
-      : open.text.length >= MAX_BLOCK_CHARS;
+    const isLong = isLine ? isLongParagraph(open.text) : open.text.length >= MAX_BLOCK_CHARS;
     return isLong ? openProse(piece) : "extend";
   }
   if (!belongs(open, piece.text)) return "begin";
   return open.text.length < CUT_AFTER_CHARS.list ? "extend" : (cutBlock(open, piece) ?? "extend");
 }
 
-/** Characters of a paragraph, formulas counted for what they are to draw. */
-function weigh(text: string): number {
-  return text.length + FORMULA_MARK_CHARS * (text.split("$").length - 1);
+/** Whether a paragraph goes on in another block: at its length, or sooner where it is full of formulas and none of them is open. */
+function isLongParagraph(text: string): boolean {
+  if (text.length >= CUT_AFTER_CHARS.paragraph) return true;
+  const marks = text.match(MATH_MARK) ?? [];
+  const dollars = marks.filter((mark) => mark === "$").length;
+  const opened = marks.filter((mark) => mark === "\\(" || mark === "\\[").length;
+  const isClosed = dollars % 2 === 0 && 2 * opened === marks.length - dollars;
+  return isClosed && text.length + FORMULA_MARK_CHARS * marks.length >= CUT_AFTER_CHARS.paragraph;
 }
 
 function belongs(open: OpenProse, line: string): boolean {
@@ -150,7 +154,7 @@ function cutBlock(open: OpenProse, piece: Piece): OpenProse | null {
   }
   if (open.flavour === "paragraph") {
     const isTable = open.tableHead !== "";
-    const isLong = isTable ? length >= CUT_AFTER_CHARS.table : weigh(open.text) >= CUT_AFTER_CHARS.paragraph;
+    const isLong = isTable ? length >= CUT_AFTER_CHARS.table : isLongParagraph(open.text);
     if (!isLong) return null;
     const text = isTable ? `${open.tableHead}\n${line}` : line;
     return { ...openProse(piece), flavour: "paragraph", isJoined: true, text, tableHead: open.tableHead };

@@ -124,6 +124,15 @@ describe("updates", () => {
     const formulas = "$\\frac{a}{b}$ ".repeat(1_715);
     expect(count(formulas)).toBe(12);
     expect(stream(formulas, [7, 4_000]).groups).toEqual(splitMarkdown(formulas).groups);
+    expect(count("\\(\\frac{a}{b}\\) ".repeat(1_500))).toBe(12);
+  });
+
+  it("never cut inside a formula because there are many", () => {
+    for (const formula of ["$a = b + c$, ", "\\(a = b + c\\), "]) {
+      const blocks = blocksOf(splitMarkdown(formula.repeat(430)));
+      expect(blocks.length).toBeGreaterThan(1);
+      for (const block of blocks) expect(show(block)).toMatch(/^(?:\$|\\\()a.*(?:\$|\\\)), *$/s);
+    }
   });
 
   it("with the same text change nothing", () => {
