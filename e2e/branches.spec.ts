@@ -114,3 +114,32 @@ test("one lane goes on alone, the others' answers stay, and one click brings the
   await page.getByText("2 replies of removed lanes").click();
   await expect(replies.filter({ hasText: /says:Three.*Three/s })).toBeVisible();
 });
+
+test("a lane that is taken away writes no further, and comes back with its answers", async ({
+  page,
+  upstream,
+}) => {
+  await openLanes(page, "tokens:2000:10", "says:One");
+  await ask(page, "Who writes on?");
+  const heads = page.getByRole("group", { name: /^Lane: / });
+  const first = page.getByRole("article").first();
+  await expect(first).toContainText(/first token/);
+  await page.getByRole("button", { name: "More for lane: Scripted · tokens:2000:10" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Remove lane" }).click();
+  await expect(heads).toHaveCount(1);
+  await expect
+    .poll(() => upstream.requests.find(({ model }) => model === "tokens:2000:10")?.abortedAt)
+    .toBeTruthy();
+  await expect(page.getByText("The lane of Scripted was removed.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(heads).toHaveCount(2);
+  await expect(first).toHaveAttribute("data-status", "stopped");
+
+  await page.getByRole("button", { name: "More for lane: Scripted · says:One" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Remove lane" }).click();
+  await page.reload();
+  await page.getByText("1 reply of a removed lane").click();
+  await page.getByRole("button", { name: "Put back Scripted" }).click();
+  await expect(heads).toHaveCount(2);
+  await expect(page.getByRole("article").nth(1)).toContainText("One");
+});

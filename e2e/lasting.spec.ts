@@ -61,6 +61,26 @@ test("a reply is stopped from another tab, after a reload", async ({ page, conte
   await other.getByRole("button", { name: "Stop", exact: true }).click();
 });
 
+test("what is asked in one window is seen in another that is open beside it, and goes on there", async ({
+  page,
+  context,
+  upstream,
+}) => {
+  await openLanes(page, "plain:20");
+  await ask(page, "The first question");
+  await expect(replyOf(page)).toHaveAttribute("data-status", "complete");
+  const beside = await context.newPage();
+  await beside.goto(page.url());
+  await expect(beside.getByRole("article")).toHaveCount(1);
+  await ask(page, "The second question");
+  await expect(beside.getByRole("article")).toHaveCount(2);
+  await expect(beside.getByRole("article").last()).toHaveAttribute("data-status", "complete");
+  await ask(beside, "The third question");
+  await expect(page.getByRole("article")).toHaveCount(3);
+  const { messages } = upstream.requests.at(-1)!.body;
+  expect(messages.filter(({ role }) => role === "user")).toHaveLength(3);
+});
+
 test.describe("when the network breaks", () => {
   test.use({ expectedProblems: [/Failed to load resource|ERR_|network/i] });
 

@@ -10,6 +10,8 @@ export type ConversationActions = {
   reusePicture(image: ImageInfo): void;
   /** Asks this lane alone from now on. */
   continueWith(lane: Lane): void;
+  /** Brings a lane back that was taken away, with its answers; nothing where there are as many as can be. */
+  putBack(lane: Lane): void;
   /** Lets the person choose another offer for a lane that is silent, and asks that one instead. */
   findOther(turnId: string, lane: Lane): void;
   /** Asks this offer in the place of a lane's, from this turn on. */

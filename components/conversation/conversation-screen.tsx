@@ -15,7 +15,7 @@ import { isBlindTurn, useBlind } from "@/lib/client/use-verdict-blind";
 import type { Conversation } from "@/lib/domain/conversation";
 import type { ExamplePicture } from "@/lib/domain/examples";
 import type { Offer } from "@/lib/domain/offer";
-import { AloneNote } from "../branches/alone-note";
+import { GoneLanesNote } from "../branches/gone-lanes-note";
 import { usePageActions } from "../branches/use-page-actions";
 import { Composer, type ComposerHandle } from "../composer/composer";
 import { LaneHeader } from "../lanes/lane-header";
@@ -59,7 +59,14 @@ export function ConversationScreen(props: Props) {
   const [chosenLaneId, setChosenLaneId] = useState<string | null>(null);
   const { scroller, content, isFollowing, jump, keepPlace } = useFollowScroll(turns[0]?.id);
   const composer = useRef<ComposerHandle>(null);
-  const { actions, undo } = usePageActions({ session, composer, changes, onOpen: setDialog, keepPlace });
+  const { actions, gone, remove } = usePageActions({
+    session,
+    lanes,
+    composer,
+    changes,
+    onOpen: setDialog,
+    keepPlace,
+  });
   const activeLaneId = lanes.some((lane) => lane.id === chosenLaneId) ? chosenLaneId : (lanes[0]?.id ?? null);
 
   useCellKeys(() => setDialog({ kind: "keys" }));
@@ -69,6 +76,12 @@ export function ConversationScreen(props: Props) {
     document.title = `${title} · Parallax`;
   }, [title]);
   useEffect(() => deletions.add((deleted) => deleted === id && router.push("/")), [id, router]);
+
+  function turnBlind(): void {
+    blind.toggle();
+    if (blind.mode !== null || turns.length === 0) return;
+    announcements.emit({ text: "Blind from the next question on.", isUrgent: false, needsShowing: true });
+  }
 
   const editAgain = useCallback(
     (turnId: string) => {
@@ -105,7 +118,7 @@ export function ConversationScreen(props: Props) {
           cost={turns.length > 0 ? <CostSoFar session={session} view={view} offerOf={offerOf} /> : null}
           sharedId={isStored && turns.length > 0 ? conversation.id : null}
           canAddLane={canAdd}
-          blind={lanes.length > 1 ? { isOn: blind.mode !== null, onToggle: blind.toggle } : null}
+          blind={lanes.length > 1 ? { isOn: blind.mode !== null, onToggle: turnBlind } : null}
           onOpen={setDialog}
         />
         {lanes.length > 1 && (
@@ -146,7 +159,7 @@ export function ConversationScreen(props: Props) {
                         offer={offerOf(lane)}
                         color={laneColor(index)}
                         lanes={lanes}
-                        changes={changes}
+                        changes={{ ...changes, remove }}
                         onOpen={setDialog}
                       />
                     )}
@@ -188,7 +201,7 @@ export function ConversationScreen(props: Props) {
             </button>
           )}
         </div>
-        {undo && lanes[0] && lanes.length === 1 && <AloneNote lane={lanes[0]} onUndo={undo} />}
+        {gone && <GoneLanesNote {...gone} />}
         <Composer
           ref={composer}
           session={session}

@@ -2,11 +2,12 @@
 // One turn: the question across, and under it a cell for each lane. It is drawn again when a reply begins or ends, not as one grows.
 import { memo } from "react";
 import { type ReplyRef, shownReplies, type TurnView } from "@/lib/client/turn-view";
-import type { Lane } from "@/lib/domain/lane";
+import { type Lane, maxLanes } from "@/lib/domain/lane";
 import { QuestionBlock } from "../branches/question-block";
 import { loadLater } from "../ui/load-later";
 import { RowFooter } from "../verdicts/row-footer";
 import { laneColor } from "./lane-colors";
+import { RemovedReplies } from "./removed-replies";
 import { ReplyCell } from "./reply-cell";
 
 const TurnProblemNote = loadLater(() => import("./turn-problem-note").then((file) => file.TurnProblemNote));
@@ -84,28 +85,21 @@ export const TurnRow = memo(function TurnRow(props: Props) {
       )}
       {!isUnsent && !isBlind && inLanes.length > 1 && <RowFooter turn={turn} refs={inLanes} />}
       {!isUnsent && !isBlind && removed.length > 0 && (
-        <details className="border-line border-t">
-          <summary className="lane-width sticky left-0 px-5 py-2 text-[12.5px] text-faint hover:text-text">
-            {removed.length === 1
-              ? "1 reply of a removed lane"
-              : `${removed.length} replies of removed lanes`}
-          </summary>
-          <div className="lane-width sticky left-0 grid gap-px md:grid-cols-2">
-            {removed.map((ref) => (
-              <ReplyCell
-                key={ref.key}
-                turnId={turn.id}
-                replyKey={ref.key}
-                {...placeOf(ref, turn.replies)}
-                bests={noMeasures}
-                lane={null}
-                isAlone={false}
-                isVeiled={isVeiled}
-                color={laneColor(-1)}
-              />
-            ))}
-          </div>
-        </details>
+        <RemovedReplies refs={removed} isFull={lanes.length >= maxLanes}>
+          {removed.map((ref) => (
+            <ReplyCell
+              key={ref.key}
+              turnId={turn.id}
+              replyKey={ref.key}
+              {...placeOf(ref, turn.replies)}
+              bests={noMeasures}
+              lane={null}
+              isAlone={false}
+              isVeiled={isVeiled}
+              color={laneColor(-1)}
+            />
+          ))}
+        </RemovedReplies>
       )}
     </section>
   );

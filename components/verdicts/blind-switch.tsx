@@ -9,7 +9,7 @@ export function BlindSwitch({ isOn, onToggle }: { isOn: boolean; onToggle(): voi
       role="switch"
       aria-checked={isOn}
       aria-label="Blind mode"
-      title="Hide who answers until you have chosen the best answer"
+      title="Hide who answers the next questions until you have chosen the best answer"
       onClick={onToggle}
       className="aria-checked:border-accent aria-checked:bg-sunken"
     >

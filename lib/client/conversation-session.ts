@@ -238,6 +238,14 @@ export function createConversationSession(
       await Promise.all(store.liveTurns().map(({ turnId }) => stopTurn(turnId)));
     },
 
+    /** Stops what one lane writes, in every turn. */
+    async stopLane(laneId: string): Promise<void> {
+      const { turns, live } = store.view();
+      const writes = ({ replies }: TurnView) =>
+        replies.some(({ key, lane }) => lane.id === laneId && live.includes(key));
+      await Promise.all(turns.filter(writes).map(({ id }) => stopTurn(id, laneId)));
+    },
+
     /** Takes over what the server knows better. */
     adopt(fresh: Conversation): void {
       isStored = true;

@@ -5,6 +5,7 @@ import { api } from "./api";
 import type { ConversationSession } from "./conversation-session";
 import { openConversation } from "./open-conversations";
 import { openedTurns } from "./opened-turns";
+import { onOtherTab, tellOtherTabs } from "./other-tabs";
 import { onWake } from "./wake-calls";
 
 /** `isStored` is false for a new chat, of which the server knows nothing yet. */
@@ -28,9 +29,12 @@ export function useOpenSession(
       session.resume();
     }
     void catchUp();
+    /** Whether others asked while a reply was being written here. */
+    let isBehind = false;
     // What other tabs and devices asked meanwhile.
-    const stopWaking = onWake(() => {
-      if (!session.isStored() || session.store.view().live.length > 0) return;
+    function lookForMore(): void {
+      isBehind = session.store.view().live.length > 0;
+      if (!session.isStored() || isBehind) return;
       api
         .readConversation(id, { lastTurns: openedTurns })
         .then((fresh) => {
@@ -38,9 +42,13 @@ export function useOpenSession(
           session.resume();
         })
         .catch(() => {});
-    });
+    }
+    const stopWaking = onWake(lookForMore);
+    const stopHearing = onOtherTab(id, lookForMore);
     const stopListening = session.on((event) => {
+      if (event.type === "ended" && isBehind) lookForMore();
       if (event.type !== "stored") return;
+      tellOtherTabs(id);
       setIsStoredNow(true);
       const address = `/c/${id}`;
       if (window.location.pathname !== address) window.history.replaceState(null, "", address);
@@ -48,6 +56,7 @@ export function useOpenSession(
     return () => {
       isOver = true;
       stopWaking();
+      stopHearing();
       stopListening();
     };
   }, [session, conversation, isStored, id]);
