@@ -73,7 +73,7 @@ describe("cut at every character", () => {
 describe("at its end", () => {
   it("leaves nothing of having been streamed in the page", async () => {
     // Nothing in it is coloured or loaded later.
-    const text = "A paragraph with **bold** words.\n\n- one\n- two\n\n".repeat(60);
+    const text = "A paragraph with **bold** words.\n\n- one\n- two\n\n".repeat(40);
     const { container, rerender } = render(<Markdown text={text.slice(0, 900)} isStreaming={true} />);
     expect(container.querySelectorAll(".md-streamed > .md-group").length).toBeGreaterThan(0);
     rerender(<Markdown text={text} isStreaming={false} />);

@@ -28,7 +28,9 @@ function goOn(): void {
 
 function settleNext(): void {
   const [group] = waiting;
-  if (group) settle(group);
+  isAtWork = group !== undefined;
+  if (!group) return;
+  settle(group);
   // Its layout is made in the next frame; only behind it is there idle time to tell of.
   requestAnimationFrame(goOn);
 }

@@ -1,13 +1,13 @@
 "use client";
-// How much of a long text is drawn at once. What comes in one piece (a reply of a megabyte in one event, a conversation that is opened from
-// another) would hold the page up for seconds: it is drawn a little at a time, and the page answers in between. What the server has drawn
-// is there as a whole.
-import { useEffect, useLayoutEffect, useReducer, useRef, useSyncExternalStore } from "react";
+// How much of a long text is drawn at once. What comes in one piece (a reply of a megabyte in one event, a conversation that is opened) would
+// hold the page up for seconds: it is drawn a little at a time, and the page answers in between. A server draws the beginning alone, since
+// it has others to answer.
+import { useEffect, useLayoutEffect, useReducer, useRef } from "react";
 import { type BlockGroup, drawingCost, nextKey } from "@/lib/domain/markdown-blocks-block";
 import { whenIdle } from "./when-idle";
 
 /** What is drawn in one go before it was seen how long that takes, in characters of plain text: an answer of some 1,500 words. */
-const firstCost = 16_000;
+const firstCost = 24_000;
 const leastCost = 4_000;
 const mostCost = 64_000;
 /** What one go should cost at most, in milliseconds. */
@@ -15,20 +15,21 @@ const stepMs = 24;
 /** The longest wait for an idle moment. */
 const longestWaitMs = 100;
 
+const useBrowserLayoutEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
+
 /** The blocks of `groups` to draw now, and whether that is all of them. Each commit brings more, until all are drawn. */
 export function useDrawnGroups(groups: readonly BlockGroup[]): {
   drawn: readonly BlockGroup[];
   isWhole: boolean;
 } {
-  const isHydrating = useSyncExternalStore(neverChanges, isFalse, isTrue);
   const total = nextKey(groups.at(-1));
-  const state = useRef({ count: isHydrating ? total : 0, cost: firstCost });
+  const state = useRef({ count: 0, cost: firstCost });
   const [, goOn] = useReducer((steps: number) => steps + 1, 0);
   const startedAtMs = performance.now();
   const { count } = state.current;
   const next = reach(groups, Math.min(count, total), state.current.cost);
   const isWhole = next === total;
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const tookMs = performance.now() - startedAtMs;
     const { cost } = state.current;
     const isCostly = tookMs > stepMs;
@@ -42,10 +43,6 @@ export function useDrawnGroups(groups: readonly BlockGroup[]): {
   });
   return { drawn: isWhole ? groups : takeBlocks(groups, next), isWhole };
 }
-
-const neverChanges = () => () => {};
-const isFalse = () => false;
-const isTrue = () => true;
 
 /** How many blocks can be drawn when `drawn` are and so much more may be: one at least. */
 function reach(groups: readonly BlockGroup[], drawn: number, cost: number): number {

@@ -105,3 +105,23 @@ describe("a reply on a public page", () => {
     expect(html).toContain("<mfrac><mi>a</mi><mi>b</mi></mfrac>");
   });
 });
+
+describe("a text that is too costly", () => {
+  it("is formatted at its beginning and shown as it was written behind that, whole", () => {
+    const rows = Array.from({ length: 9_000 }, (_, at) => `|${at}|**b**|`);
+    const html = renderToStaticMarkup(
+      <SharedMarkdown text={`|a|b|\n|-|-|\n${rows.join("\n")}\n\n**end**`} />,
+    );
+    expect(html.match(/<tr>/g)!.length).toBeGreaterThan(1_000);
+    expect(html.match(/<tr>/g)!.length).toBeLessThan(9_000);
+    expect(html).toMatch(
+      /as it was written: it is too long to be formatted\..*\|8999\|\*\*b\*\*\|.*\*\*end\*\*<\/div>/s,
+    );
+  });
+
+  it("is rare: an answer of 100,000 characters is formatted to its end", () => {
+    const text = `${writeReply(25_000)}\n\n**end**`;
+    expect(text.length).toBeGreaterThan(90_000);
+    expect(renderToStaticMarkup(<SharedMarkdown text={text} />)).toMatch(/<strong>end<\/strong><\/p>/);
+  });
+});

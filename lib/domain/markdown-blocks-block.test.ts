@@ -35,7 +35,7 @@ describe("the cost of drawing", () => {
   it("counts what becomes elements more than text, and code less", () => {
     const cost = (text: string) => drawingCost(splitMarkdown(text).groups[0]![0]!);
     const words = "lorem ipsum dolor ".repeat(20).trim();
-    expect(cost(words)).toBe(words.length);
+    expect(cost(words)).toBe(words.length + 150);
     expect(cost(`|a|b|\n|-|-|\n${"|1|2|\n".repeat(50)}`)).toBeGreaterThan(10 * 300);
     expect(cost(`\`\`\`\n${words}\n\`\`\``)).toBeLessThan(words.length / 4);
     expect(cost(`\`\`\`math\n${words}\n\`\`\``)).toBeGreaterThan(10 * words.length);

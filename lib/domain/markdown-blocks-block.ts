@@ -75,12 +75,14 @@ function countChars(block: MarkdownBlock): number {
 const MARKS = /[*_`[\]$<>#|~\\\n]/g;
 /** What one of them costs to draw, in plain characters: measured of tables, lists and emphasis. */
 const MARK_CHARS = 20;
+/** What any block costs, however short: a parser is made for each. */
+const BLOCK_CHARS = 150;
 /** Code is never parsed, and coloured elsewhere; a fence of maths is drawn of many elements. */
 const FENCE_SHARE = 8;
 
 /** What a block costs to draw, in characters of plain text. */
 export function drawingCost(block: MarkdownBlock): number {
-  const chars = countChars(block);
+  const chars = BLOCK_CHARS + countChars(block);
   if (block.kind === "fence") return block.info === "math" ? chars * MARK_CHARS : chars / FENCE_SHARE;
   return block.kind === "plain" ? chars : chars + MARK_CHARS * (block.text.match(MARKS)?.length ?? 0);
 }
