@@ -188,7 +188,15 @@ export function ConversationScreen(props: Props) {
             </button>
           )}
         </div>
-        {undo && lanes[0] && lanes.length === 1 && <AloneNote lane={lanes[0]} onUndo={undo} />}
+        {undo && lanes[0] && lanes.length === 1 && (
+          <AloneNote
+            lane={lanes[0]}
+            onUndo={() => {
+              undo();
+              composer.current?.focus();
+            }}
+          />
+        )}
         <Composer
           ref={composer}
           session={session}
