@@ -17,9 +17,14 @@ import { useSession } from "../conversation/session-context";
 import { Button } from "../ui/button";
 import { useWorkspace } from "../workspace/workspace-context";
 
-type Props = { turn: TurnView; onClose(): void };
+type Props = {
+  turn: TurnView;
+  /** Called with the new question's turn once that stands in the place of this one. */
+  onSent(turnId: string | undefined): void;
+  onClose(): void;
+};
 
-export function EditQuestion({ turn, onClose }: Props) {
+export function EditQuestion({ turn, onSent, onClose }: Props) {
   const { session } = useSession();
   const { findProvider } = useWorkspace();
   const { lanes, live, turns } = useConversation(session);
@@ -47,8 +52,8 @@ export function EditQuestion({ turn, onClose }: Props) {
     if (whyNot) return;
     const question = { text: text.trim(), images };
     attachments.clear();
-    onClose();
     void session.sendInstead(turn.id, question);
+    onSent(session.store.view().turns.at(-1)?.id);
   }
 
   function close(): void {

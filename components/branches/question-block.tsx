@@ -41,6 +41,10 @@ export function QuestionBlock({ turn }: { turn: TurnView }) {
     return (
       <EditQuestion
         turn={turn}
+        onSent={(turnId) => {
+          setIsEditing(false);
+          requestAnimationFrame(() => turnId && focusQuestion(turnId));
+        }}
         onClose={() => {
           setIsEditing(false);
           requestAnimationFrame(() => editButton.current?.focus());
@@ -69,4 +73,10 @@ export function QuestionBlock({ turn }: { turn: TurnView }) {
       )}
     </div>
   );
+}
+
+/** A question takes the focus at what can be done with it. */
+function focusQuestion(turnId: string): void {
+  const row = document.querySelector(`[data-turn="${CSS.escape(turnId)}"]`);
+  row?.querySelector<HTMLElement>('[aria-label="Edit question"]')?.focus();
 }

@@ -1,5 +1,6 @@
 "use client";
-// The line above a conversation: its title, what it cost so far, and the ways to its dialogs. It does not know what is in them.
+// The line above a conversation: its title, what it cost so far, and the ways to its dialogs. What has no room in it folds: Code and Presets
+// are in the menu as well, Blind and Add lane keep their icons. It does not know what is in the dialogs.
 import { Menu, Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { ShareButton } from "../share/share-button";
@@ -24,16 +25,25 @@ type Props = {
 
 export function ConversationHeader({ title, cost, sharedId, canAddLane, blind, onOpen }: Props) {
   return (
-    <header className="flex h-[52px] shrink-0 items-center gap-2 border-line border-b pr-4 pl-5 max-md:pl-2">
+    <header className="@container flex h-[52px] shrink-0 items-center gap-2 border-line border-b pr-4 pl-5 max-md:pl-2">
       <MenuButton />
-      <h1 className="min-w-0 truncate font-semibold text-[14px]">{title}</h1>
-      <div className="ml-auto flex shrink-0 items-center gap-2">
-        {cost}
+      <h1 className="min-w-24 flex-1 basis-24 truncate font-semibold text-[14px]">{title}</h1>
+      <div className="flex min-w-0 items-center gap-2">
+        {/* The branch's part, in its own span, is the first to go out of sight. */}
+        {cost && <div className="relative min-w-0 *:truncate @max-[920px]:[&_span]:sr-only">{cost}</div>}
         {blind && <BlindSwitch {...blind} />}
-        <Button aria-haspopup="dialog" className="max-md:hidden" onClick={() => onOpen({ kind: "code" })}>
+        <Button
+          aria-haspopup="dialog"
+          className="@max-[760px]:hidden"
+          onClick={() => onOpen({ kind: "code" })}
+        >
           Code
         </Button>
-        <Button aria-haspopup="dialog" className="max-md:hidden" onClick={() => onOpen({ kind: "presets" })}>
+        <Button
+          aria-haspopup="dialog"
+          className="@max-[760px]:hidden"
+          onClick={() => onOpen({ kind: "presets" })}
+        >
           Presets
         </Button>
         <Button
@@ -44,7 +54,7 @@ export function ConversationHeader({ title, cost, sharedId, canAddLane, blind, o
           onClick={() => onOpen({ kind: "picker", laneId: null })}
         >
           <Plus size={14} aria-hidden="true" className="-ml-0.5" />
-          <span className="max-md:hidden">Add lane</span>
+          <span className="@max-[640px]:hidden">Add lane</span>
         </Button>
         {sharedId !== null && <ShareButton conversationId={sharedId} />}
         <HeaderMenuButton onOpen={onOpen} />

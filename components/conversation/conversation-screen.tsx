@@ -11,6 +11,7 @@ import { useFollowScroll } from "@/lib/client/use-follow-scroll";
 import { useLanes } from "@/lib/client/use-lanes";
 import { useMirroredAddress } from "@/lib/client/use-mirrored-address";
 import { useOpenSession } from "@/lib/client/use-session";
+import { useShownColumn } from "@/lib/client/use-shown-column";
 import { isBlindTurn, useBlind } from "@/lib/client/use-verdict-blind";
 import type { Conversation } from "@/lib/domain/conversation";
 import type { ExamplePicture } from "@/lib/domain/examples";
@@ -69,6 +70,7 @@ export function ConversationScreen(props: Props) {
   });
   const activeLaneId = lanes.some((lane) => lane.id === chosenLaneId) ? chosenLaneId : (lanes[0]?.id ?? null);
 
+  useShownColumn(scroller, chosenLaneId);
   useCellKeys(() => setDialog({ kind: "keys" }));
   useMirroredAddress(lanes, blind.mode !== null, isStored);
   useEffect(warmUpMarkdown, []);
@@ -149,6 +151,7 @@ export function ConversationScreen(props: Props) {
                 {lanes.map((lane, index) => (
                   <div
                     key={lane.id}
+                    data-column={lane.id}
                     className={`lane-column min-w-0 ${lane.id === activeLaneId ? "" : "max-md:hidden"}`}
                   >
                     {isVeiled ? (
@@ -201,7 +204,15 @@ export function ConversationScreen(props: Props) {
             </button>
           )}
         </div>
-        {gone && <GoneLanesNote {...gone} />}
+        {gone && (
+          <GoneLanesNote
+            {...gone}
+            undo={() => {
+              gone.undo();
+              composer.current?.focus();
+            }}
+          />
+        )}
         <Composer
           ref={composer}
           session={session}

@@ -1,6 +1,6 @@
 "use client";
-// The button behind which the rest of what can be done with a conversation is; on a phone also what has no room in its header. The menu's
-// code loads when it is first pressed.
+// The button behind which the rest of what can be done with a conversation is; in a narrow window also what has no room in its header. The
+// menu's code loads when it is first pressed.
 import { MoreHorizontal } from "lucide-react";
 import { useRef, useState } from "react";
 import { IconButton } from "../ui/icon-button";

@@ -22,8 +22,9 @@ type Props = {
 };
 
 const shownMs = 1_600;
+/** It stands on the row's upper border: between the texts above and below that there are 26 px. */
 const floating =
-  "absolute top-2 right-2 opacity-0 focus-within:opacity-100 group-hover/reply:opacity-100 group-focus/reply:opacity-100 pointer-coarse:static pointer-coarse:-mt-2 pointer-coarse:-mb-2 pointer-coarse:-ml-2.5 pointer-coarse:self-start pointer-coarse:bg-transparent pointer-coarse:border-0 pointer-coarse:opacity-100";
+  "absolute -top-3 right-2 *:scroll-mt-[84px] pointer-fine:*:size-6 opacity-0 focus-within:opacity-100 group-hover/reply:opacity-100 group-focus/reply:opacity-100 pointer-coarse:static pointer-coarse:-mt-2 pointer-coarse:-mb-2 pointer-coarse:-ml-2.5 pointer-coarse:self-start pointer-coarse:bg-transparent pointer-coarse:border-0 pointer-coarse:opacity-100";
 
 export function ReplyActions({ text, isLive, onRegenerate, endHint, onEnd, onMaximise, onContinue }: Props) {
   const [isCopied, setIsCopied] = useState(false);

@@ -3,6 +3,7 @@
 import { memo, useState } from "react";
 import type { Measure } from "@/lib/client/row-bests";
 import { useReply } from "@/lib/client/use-conversation";
+import { useKeptFocus } from "@/lib/client/use-kept-focus";
 import { answeredBy } from "@/lib/domain/answered-by";
 import { billingHint } from "@/lib/domain/billing-hint";
 import type { Lane } from "@/lib/domain/lane";
@@ -54,6 +55,7 @@ export const ReplyCell = memo(function ReplyCell(props: Props) {
   const actions = useConversationActions();
   const { nameOf, findProvider } = useWorkspace();
   const reply = useReply(session, replyKey);
+  const keptFocus = useKeptFocus<HTMLElement>((cell) => cell);
   const [isAsking, setIsAsking] = useState(false);
   const [isLarge, setIsLarge] = useState(false);
   const { status, text, reasoning } = reply;
@@ -152,12 +154,13 @@ export const ReplyCell = memo(function ReplyCell(props: Props) {
 
   return (
     <article
+      {...keptFocus}
       aria-label={`Reply from ${provider}`}
       data-lane={reply.lane.id}
       data-status={status}
       data-cell=""
       tabIndex={-1}
-      className="lane-inner group/reply relative flex h-full min-w-0 flex-col gap-3 px-5 py-3.5 scroll-mt-[70px] outline-offset-[-2px] max-md:px-3.5"
+      className="lane-inner group/reply relative flex h-full min-w-0 flex-col gap-3 px-5 py-3.5 scroll-mt-[84px] outline-offset-[-2px] max-md:px-3.5"
       style={{ "--lane-color": color } as React.CSSProperties}
     >
       {content}

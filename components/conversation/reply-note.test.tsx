@@ -70,3 +70,27 @@ describe("Retry", () => {
     expect(label()).toBe("Retry");
   });
 });
+
+describe("the sentence", () => {
+  test.each([
+    ["stopped", "Stopped before anything arrived", "Stopped; what had arrived is kept"],
+    [
+      "incomplete",
+      "Broke off before it was complete.",
+      "Broke off before it was complete; what arrived is kept.",
+    ],
+    ["interrupted", "Interrupted before anything arrived.", "Interrupted; what had arrived is kept."],
+  ] as const)(
+    "of a reply that was %s says that something is kept only where something came",
+    (status, empty, kept) => {
+      show({ status, error: null });
+      expect(screen.getByText(empty)).toBeDefined();
+      cleanup();
+      show({ status, error: null, text: "Well," });
+      expect(screen.getByText(kept)).toBeDefined();
+      cleanup();
+      show({ status, error: null, reasoning: "Hm" });
+      expect(screen.getByText(kept)).toBeDefined();
+    },
+  );
+});

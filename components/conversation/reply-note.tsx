@@ -21,7 +21,8 @@ const alarming = "rounded-control border border-danger-line bg-danger-soft px-3 
 
 export function ReplyNote({ reply, provider, retryName, onRetry, detail, children }: Props) {
   const { status, error } = reply;
-  const sentence = noteOf(status, error?.message ?? null, provider);
+  const isEmpty = reply.text === "" && reply.reasoning === "";
+  const sentence = noteOf(status, error?.message ?? null, provider, isEmpty);
   if (!sentence) return null;
   const isError = status === "failed" || (error !== null && status !== "stopped" && status !== "length");
   return (
@@ -44,18 +45,23 @@ export function ReplyNote({ reply, provider, retryName, onRetry, detail, childre
   );
 }
 
-function noteOf(status: ReplyStatus, message: string | null, provider: string): string | null {
+function noteOf(
+  status: ReplyStatus,
+  message: string | null,
+  provider: string,
+  isEmpty: boolean,
+): string | null {
   switch (status) {
     case "stopped":
-      return message ?? "Stopped; what had arrived is kept";
+      return message ?? (isEmpty ? "Stopped before anything arrived" : "Stopped; what had arrived is kept");
     case "length":
       return "Cut at the length limit; Max tokens, under Parameters, allows more";
     case "filtered":
       return message ?? `${provider} withheld the rest: content filter`;
     case "incomplete":
-      return message ?? "Broke off before it was complete; what arrived is kept.";
+      return message ?? `Broke off before it was complete${isEmpty ? "" : "; what arrived is kept"}.`;
     case "interrupted":
-      return message ?? "Interrupted; what had arrived is kept.";
+      return message ?? `Interrupted${isEmpty ? " before anything arrived" : "; what had arrived is kept"}.`;
     case "failed":
       return message ?? `${provider} gave no answer.`;
     default:

@@ -2,6 +2,7 @@
 // One turn: the question across, and under it a cell for each lane. It is drawn again when a reply begins or ends, not as one grows.
 import { memo } from "react";
 import { type ReplyRef, shownReplies, type TurnView } from "@/lib/client/turn-view";
+import { useKeptFocus } from "@/lib/client/use-kept-focus";
 import { type Lane, maxLanes } from "@/lib/domain/lane";
 import { QuestionBlock } from "../branches/question-block";
 import { loadLater } from "../ui/load-later";
@@ -29,12 +30,13 @@ const noMeasures = [] as const;
 
 export const TurnRow = memo(function TurnRow(props: Props) {
   const { turn, lanes, activeLaneId, isBlind, isVeiled, onShowNames } = props;
+  const keptFocus = useKeptFocus<HTMLElement>(firstCell);
   const shown = shownReplies(turn.replies);
   const inLanes = lanes.flatMap((lane) => shown.find((ref) => ref.lane.id === lane.id) ?? []);
   const removed = shown.filter((ref) => lanes.every((lane) => lane.id !== ref.lane.id));
   const isUnsent = turn.problem?.kind === "unsent";
   return (
-    <section data-turn={turn.id} className="turn-row border-line border-b">
+    <section {...keptFocus} data-turn={turn.id} className="turn-row border-line border-b">
       <div className={isUnsent ? "" : "border-line border-b"}>
         <div className="lane-width sticky left-0">
           <div className="lane-inner px-5 pt-[22px] pb-[18px] max-md:px-3.5 max-md:pt-4 max-md:pb-3">
@@ -104,6 +106,12 @@ export const TurnRow = memo(function TurnRow(props: Props) {
     </section>
   );
 });
+
+/** The first of a row's answers that is seen; a phone shows one, and those of removed lanes are folded. */
+function firstCell(row: HTMLElement): HTMLElement | undefined {
+  const cells = [...row.querySelectorAll<HTMLElement>("[data-cell]")];
+  return cells.find((cell) => cell.getClientRects().length > 0);
+}
 
 /** Which of its lane's variants a reply is. */
 function placeOf(ref: ReplyRef, all: readonly ReplyRef[]): { variantIndex: number; variantCount: number } {

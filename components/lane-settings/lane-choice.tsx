@@ -17,7 +17,7 @@ export function LaneChoice({ lanes, laneId, markOf, onChoose }: Props) {
   const { nameOf } = useWorkspace();
   if (lanes.length < 2) return null;
   return (
-    <fieldset className="flex flex-wrap gap-1.5 px-5 pt-3">
+    <fieldset className="relative z-1 flex shrink-0 flex-wrap gap-1.5 border-line border-b bg-raised px-5 py-3">
       <legend className="sr-only">Lane</legend>
       {lanes.map((lane, index) => {
         const mark = markOf?.(lane) ?? null;

@@ -43,7 +43,7 @@ export function LaneHeader({ lane, lanes, offer, color, changes, onOpen }: Props
       className="group/lane relative border-t-2 bg-canvas max-md:border-t-0"
       style={{ borderTopColor: color }}
     >
-      <div className="lane-inner px-5 py-[11px] max-md:px-3.5 pointer-coarse:pr-11">
+      <div className="lane-inner py-[11px] pr-9 pl-5 max-md:pl-3.5 pointer-coarse:pr-11">
         <div className="flex items-baseline justify-between gap-3">
           <button
             type="button"

@@ -18,7 +18,7 @@ export function LaneMenuButton({ name, ...menu }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div
-      className={`absolute top-1.5 right-1 z-1 rounded-control bg-canvas shadow-[-8px_0_8px_var(--color-canvas)] pointer-coarse:shadow-none focus-within:opacity-100 group-hover/lane:opacity-100 pointer-coarse:top-2 pointer-coarse:opacity-100 ${isOpen ? "" : "opacity-0"}`}
+      className={`absolute top-1.5 right-1 z-1 rounded-control focus-within:opacity-100 group-hover/lane:opacity-100 pointer-coarse:top-2 pointer-coarse:opacity-100 ${isOpen ? "" : "opacity-0"}`}
     >
       <IconButton
         ref={button}

@@ -43,7 +43,7 @@ export function LaneTabs({ lanes, newestKeys, activeLaneId, isVeiled, onChoose }
       aria-label="Lanes"
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      className="flex shrink-0 overflow-x-auto border-line border-b [scrollbar-width:none] md:hidden"
+      className="relative flex shrink-0 overflow-x-auto border-line border-b [scrollbar-width:none] md:hidden"
     >
       {lanes.map((lane, index) => {
         const isActive = lane.id === activeLaneId;

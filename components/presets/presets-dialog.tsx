@@ -1,7 +1,7 @@
 "use client";
-// Sets of lanes under a name: save the present ones, load, delete. It does not know conversations.
+// Sets of lanes under a name: save the present ones, load, delete, bring back what was deleted last. It does not know conversations.
 import { Trash2 } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { v7 as newId } from "uuid";
 import { announcements } from "@/lib/client/announcements";
 import type { LaneChanges } from "@/lib/client/use-lanes";
@@ -16,12 +16,18 @@ import { PresetSummary } from "./preset-summary";
 
 export function PresetsDialog({ changes, onClose }: { changes: LaneChanges; onClose(): void }) {
   const { loadOffers } = useWorkspace();
-  const { presets, problem, save, remove } = usePresets();
+  const { presets, problem, save, remove, removed, bringBack } = usePresets();
   const [name, setName] = useState("");
   const field = useRef<HTMLInputElement>(null);
+  const undo = useRef<HTMLButtonElement>(null);
   const lanes = changes.current();
   const trimmed = name.trim();
   const isTaken = presets?.some((preset) => preset.name === trimmed) ?? false;
+
+  // The button that was pressed went with its preset.
+  useEffect(() => {
+    if (removed) undo.current?.focus();
+  }, [removed]);
 
   async function load(preset: Preset): Promise<void> {
     const offers = await loadOffers().catch(() => []);
@@ -64,6 +70,19 @@ export function PresetsDialog({ changes, onClose }: { changes: LaneChanges; onCl
           {problem}
         </p>
       )}
+      {removed && (
+        <p role="status" className="flex gap-1.5 px-5 pt-2 text-[12.5px] text-muted">
+          <span className="truncate">“{removed.name}” is deleted.</span>
+          <button
+            ref={undo}
+            type="button"
+            onClick={() => void bringBack().then(() => field.current?.focus())}
+            className="text-link underline underline-offset-2"
+          >
+            Undo
+          </button>
+        </p>
+      )}
       {presets?.length === 0 || !presets ? (
         <p role="status" className="px-5 py-5 text-[13px] text-muted">
           {presets ? "Nothing is saved yet." : problem ? "" : "Reading the presets."}
@@ -79,7 +98,7 @@ export function PresetsDialog({ changes, onClose }: { changes: LaneChanges; onCl
               <Button aria-label={`Load ${preset.name}`} onClick={() => void load(preset)}>
                 Load
               </Button>
-              <IconButton name={`Delete ${preset.name}`} onClick={() => void remove(preset.id)}>
+              <IconButton name={`Delete ${preset.name}`} onClick={() => void remove(preset)}>
                 <Trash2 size={14} />
               </IconButton>
             </li>

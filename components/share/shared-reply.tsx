@@ -98,12 +98,12 @@ function describeRetries(attempts: SnapshotReply["attempts"]): string | null {
   return `${names} failed, retried ${attempts.length === 2 ? "once" : `${attempts.length - 1} times`}`;
 }
 
-function noteOf({ status, error }: SnapshotReply, providerName: string): string | null {
+function noteOf({ status, error, text, thinking }: SnapshotReply, providerName: string): string | null {
   switch (status) {
     case "complete":
       return null;
     case "stopped":
-      return "Stopped; what had arrived is kept";
+      return text || thinking ? "Stopped; what had arrived is kept" : "Stopped before anything arrived";
     case "length":
       return "Cut at the length limit; the answer may be longer";
     case "filtered":

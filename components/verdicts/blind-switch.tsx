@@ -14,7 +14,7 @@ export function BlindSwitch({ isOn, onToggle }: { isOn: boolean; onToggle(): voi
       className="aria-checked:border-accent aria-checked:bg-sunken"
     >
       <EyeOff size={14} aria-hidden="true" className={`-ml-0.5 ${isOn ? "" : "text-faint"}`} />
-      <span className="max-md:hidden">Blind</span>
+      <span className="@max-[640px]:hidden">Blind</span>
     </Button>
   );
 }

@@ -12,7 +12,11 @@ export type Presets = {
   problem: string | null;
   /** Whether it is saved. */
   save(name: string, lanes: readonly Lane[]): Promise<boolean>;
-  remove(id: string): Promise<void>;
+  remove(preset: Preset): Promise<void>;
+  /** What was deleted last, as long as it can be brought back. */
+  removed: Preset | null;
+  /** Saves it again. */
+  bringBack(): Promise<void>;
 };
 
 const byName = (one: Preset, other: Preset) => one.name.localeCompare(other.name, "en");
@@ -21,6 +25,7 @@ const byName = (one: Preset, other: Preset) => one.name.localeCompare(other.name
 export function usePresets(): Presets {
   const [presets, setPresets] = useState<readonly Preset[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [removed, setRemoved] = useState<Preset | null>(null);
 
   useEffect(() => {
     let isOver = false;
@@ -44,21 +49,31 @@ export function usePresets(): Presets {
     }
   }
 
+  function save(name: string, lanes: readonly Lane[]): Promise<boolean> {
+    return attempt(async () => {
+      const saved = await api.savePreset({ name, lanes });
+      setPresets((before) =>
+        [...(before ?? []).filter((each) => each.id !== saved.id), saved].toSorted(byName),
+      );
+      // One under the same name has taken its place.
+      setRemoved((before) => (before?.name === saved.name ? null : before));
+    });
+  }
+
   return {
     presets,
     problem,
-    save: (name, lanes) =>
-      attempt(async () => {
-        const saved = await api.savePreset({ name, lanes });
-        setPresets((before) =>
-          [...(before ?? []).filter((each) => each.id !== saved.id), saved].toSorted(byName),
-        );
-      }),
-    async remove(id) {
+    save,
+    async remove(preset) {
       await attempt(async () => {
-        await api.deletePreset(id);
-        setPresets((before) => before?.filter((each) => each.id !== id) ?? null);
+        await api.deletePreset(preset.id);
+        setPresets((before) => before?.filter((each) => each.id !== preset.id) ?? null);
+        setRemoved(preset);
       });
+    },
+    removed,
+    async bringBack() {
+      if (removed) await save(removed.name, removed.lanes);
     },
   };
 }
