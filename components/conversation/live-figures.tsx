@@ -2,8 +2,9 @@
 // What a reply that is being made is doing, and for how long; first token, speed and tokens as far as this page can tell, marked "~" until
 // the server says. Only this line is drawn again as the clock runs.
 import { useEffect, useState } from "react";
+import { formatSeconds, formatSpeed } from "@/lib/domain/figure-text";
 import type { Reply } from "@/lib/domain/reply";
-import { formatCount, formatSeconds, formatSpeed } from "./format-measures";
+import { formatCount } from "./format-measures";
 import { Figure } from "./measures";
 
 const tickMs = 100;

@@ -118,6 +118,28 @@ describe("a conversation's store", () => {
     expect(store.view().turns[0]!.bests).toEqual({ [keyOf(store, "b")]: ["cost"] });
   });
 
+  test("marks the best only among the lanes that are there", () => {
+    const costing = (computedNanodollars: number) => ({
+      cost: { estimatedNanodollars: null, computedNanodollars, reportedNanodollars: null },
+    });
+    const laneC = { ...laneA, id: "c" };
+    const replies = [
+      reply({ id: "ra", lane: laneA, ...costing(500) }),
+      reply({ id: "rb", lane: laneB, ...costing(200) }),
+      reply({ id: "rc", lane: laneC, ...costing(300) }),
+    ];
+    const lanes = [laneA, laneB, laneC];
+    const store = createConversationStore(conversation([turn("t1", replies)], { lanes }));
+    const bests = () => store.view().turns[0]!.bests;
+    expect(bests()).toEqual({ rb: ["cost"] });
+    store.setLanes([laneA, laneC]);
+    expect(bests()).toEqual({ rc: ["cost"] });
+    store.setLanes([laneC]);
+    expect(bests()).toEqual({});
+    store.setLanes(lanes);
+    expect(bests()).toEqual({ rb: ["cost"] });
+  });
+
   test("puts a second answer beside the first and leaves that as it was", () => {
     const store = createConversationStore(
       conversation([
