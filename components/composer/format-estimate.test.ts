@@ -31,6 +31,12 @@ test("says what is not known, and counts it as nothing", () => {
   });
 });
 
+test("never rounds the least up, nor the most down", () => {
+  const costNanodollars = { min: 19_960_000, max: 41_010_000 };
+  expect(formatEstimates([estimate({ costNanodollars })]).cost).toBe("$0.019 – $0.042");
+  expect(formatEstimates([estimate({ costNanodollars }), unknown]).cost).toBe("at least $0.019");
+});
+
 test("shows a single amount where the least is the most", () => {
   expect(formatEstimates([estimate({ costNanodollars: { min: 0, max: 0 } })]).cost).toBe("$0.00");
 });

@@ -1,6 +1,6 @@
 // The estimates of all lanes in one line: tokens that go in, and the least and the most that it can cost. What is not known is said.
 import type { LaneEstimate } from "@/lib/domain/estimate";
-import { formatNanodollars } from "@/lib/domain/money";
+import { formatNanodollars, type Rounding } from "@/lib/domain/money";
 
 export type EstimateText = { tokens: string; cost: string; lanes: string };
 
@@ -29,13 +29,16 @@ function costText(estimates: readonly LaneEstimate[]): string {
     return estimates.every(({ inputTokens: { images, history } }) => images === null || history === null)
       ? "cost unknown"
       : "price unknown";
-  const min = roughAmount(costs.reduce((sum, cost) => sum + cost.min, 0));
-  const max = roughAmount(costs.reduce((sum, cost) => sum + cost.max, 0));
-  if (costs.length < estimates.length) return `at least ${min}`;
-  return min === max ? min : `${min} – ${max}`;
+  const min = costs.reduce((sum, cost) => sum + cost.min, 0);
+  const max = costs.reduce((sum, cost) => sum + cost.max, 0);
+  if (costs.length < estimates.length) return `at least ${roughAmount(min, "down")}`;
+  return min === max ? roughAmount(min) : `${roughAmount(min, "down")} – ${roughAmount(max, "up")}`;
 }
 
+const rounders = { nearest: Math.round, down: Math.floor, up: Math.ceil };
+
 /** Two significant digits: an estimate knows no more. */
-export function roughAmount(nanodollars: number): string {
-  return formatNanodollars(Math.round(Number(nanodollars.toPrecision(2))));
+export function roughAmount(nanodollars: number, rounding: Rounding = "nearest"): string {
+  const unit = nanodollars < 100 ? 1 : 10 ** (Math.floor(Math.log10(nanodollars)) - 1);
+  return formatNanodollars(rounders[rounding](nanodollars / unit) * unit);
 }
