@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { noCost } from "@/lib/domain/cost-total";
 import type { RunEvent } from "@/lib/domain/run-event";
 import {
   conversation,
@@ -200,9 +201,7 @@ describe("a conversation's store", () => {
     const live = reply({ id: "ra", lane: laneA, status: "writing", text: "par", lastEventId: 3 });
     const store = createConversationStore(conversation([turn("t1", [live])]));
     const done = { ...live, ...outcome({ status: "interrupted" }), text: "part" };
-    store.merge(
-      conversation([turn("t1", [done]), turn("t2", [])], { cost: { nanodollars: 9, isPartial: false } }),
-    );
+    store.merge(conversation([turn("t1", [done]), turn("t2", [])], { cost: { ...noCost, nanodollars: 9 } }));
     expect(store.reply("ra")).toMatchObject({ status: "interrupted", text: "part" });
     expect(store.view()).toMatchObject({ live: [], cost: { nanodollars: 9 } });
     store.merge(conversation([turn("t1", [live])], { title: "Old title" }));

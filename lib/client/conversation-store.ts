@@ -1,8 +1,9 @@
 // One conversation as this page knows it, outside React. A reply's growth is told only to who watches that reply; the view changes when
 // a turn, a lane, the title, the cost or a reply's beginning or end does. It does not know the network.
-import type { Conversation, CostTotal, Turn } from "@/lib/domain/conversation";
+import type { Conversation, Turn } from "@/lib/domain/conversation";
+import { type CostTotal, costOfReply, sumOfTotals } from "@/lib/domain/cost-total";
 import type { Lane } from "@/lib/domain/lane";
-import { type Reply, shownCost } from "@/lib/domain/reply";
+import type { Reply } from "@/lib/domain/reply";
 import { isLive } from "@/lib/domain/reply-status";
 import type { RunEvent } from "@/lib/domain/run-event";
 import type { Verdict } from "@/lib/domain/verdict";
@@ -148,7 +149,7 @@ export function createConversationStore(
       if (ended.length === 0) return;
       const turnIds = new Set(ended.map((each) => each.turnId));
       show({
-        cost: ended.reduce((sum, { reply }) => addCost(sum, reply), view.cost),
+        cost: sumOfTotals([view.cost, ...ended.map(({ reply }) => costOfReply(reply))]),
         turns: view.turns.map((turn) => (turnIds.has(turn.id) ? marked(turn) : turn)),
       });
       for (const each of ended) onEnded(each);
@@ -239,13 +240,6 @@ export function createConversationStore(
       });
     },
   };
-}
-
-function addCost(total: CostTotal, reply: Reply): CostTotal {
-  const cost = shownCost(reply.cost);
-  if (cost) return { ...total, nanodollars: total.nanodollars + cost.nanodollars };
-  // A reply that failed brought no text: it makes no total uncertain.
-  return reply.status === "failed" ? total : { ...total, isPartial: true };
 }
 
 /** A new question after others, or a sibling of the one that it was edited from. */
