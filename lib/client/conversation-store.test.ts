@@ -119,6 +119,29 @@ describe("a conversation's store", () => {
     expect(store.view().turns[0]!.bests).toEqual({ [keyOf(store, "b")]: ["cost"] });
   });
 
+  test("remembers how much text had come together with the first token that it saw", () => {
+    const told = {
+      type: "data-status",
+      data: { status: "writing", firstTokenMs: 34 },
+      transient: true,
+    } as const;
+    const half = reply({ id: "rb", lane: laneB, status: "writing", text: "half ", lastEventId: 2 });
+    const store = createConversationStore(
+      conversation([turn("t1", [reply({ id: "ra", lane: laneA, status: "queued" }), half])]),
+    );
+    foldAll(store, "t1", [
+      { id: 3, lane: "a", chunk: told },
+      text(4, "a", " "),
+      text(5, "a", "one "),
+      text(6, "a", "two"),
+    ]);
+    foldAll(store, "t1", [text(7, "a", " three"), text(8, "b", "more")]);
+    expect(store.firstSeen("ra")).toMatchObject({ characters: " one two".length });
+    expect(store.reply("ra").timings.firstTokenMs).toBe(34);
+    // It had begun before this page was there.
+    expect(store.firstSeen("rb")).toBeNull();
+  });
+
   test("marks the best only among the lanes that are there", () => {
     const costing = (computedNanodollars: number) => ({
       cost: { estimatedNanodollars: null, computedNanodollars, reportedNanodollars: null },

@@ -124,7 +124,7 @@ export function createConversationStore(
     view: () => view,
     subscribe: viewListeners.add,
     reply: board.get,
-    firstTokenAt: board.firstTokenAt,
+    firstSeen: board.firstSeen,
     subscribeReply: board.subscribe,
 
     route: (turnId: string, only: readonly string[] | null = null): Route => ({
@@ -145,7 +145,10 @@ export function createConversationStore(
         changed.add(key);
         if (change === "ended") ended.push({ key, turnId: route.turnId, reply: board.get(key) });
       }
-      for (const key of changed) board.tell(key);
+      for (const key of changed) {
+        board.noteFirst(key);
+        board.tell(key);
+      }
       if (ended.length === 0) return;
       const turnIds = new Set(ended.map((each) => each.turnId));
       show({
