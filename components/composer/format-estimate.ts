@@ -4,7 +4,7 @@ import { formatNanodollars, type Rounding } from "@/lib/domain/money";
 
 export type EstimateText = { tokens: string; cost: string; lanes: string };
 
-/** "about 3,310 tokens in", "$0.0021 – $0.0049", "for 3 lanes". */
+/** "about 3,310 tokens in", "$0.0021 – $0.0049", "for 3 lanes"; "$0.0021 – $0.0049 or more" where no bound is known. */
 export function formatEstimates(estimates: readonly LaneEstimate[]): EstimateText {
   const counts = estimates.map(({ inputTokens: { text, images, history } }) =>
     images === null || history === null ? null : text + images + history,
@@ -32,7 +32,14 @@ function costText(estimates: readonly LaneEstimate[]): string {
   const min = costs.reduce((sum, cost) => sum + cost.min, 0);
   const max = costs.reduce((sum, cost) => sum + cost.max, 0);
   if (costs.length < estimates.length) return `at least ${roughAmount(min, "down")}`;
-  return min === max ? roughAmount(min) : `${roughAmount(min, "down")} – ${roughAmount(max, "up")}`;
+  if (min === max) return roughAmount(min);
+  const isOpen = estimates.some(hasOpenEnd);
+  return `${roughAmount(min, "down")} – ${roughAmount(max, "up")}${isOpen ? " or more" : ""}`;
+}
+
+/** Whether an answer can cost more than the upper figure, since nobody knows how long it can get. */
+export function hasOpenEnd({ isOutputBounded, costNanodollars }: LaneEstimate): boolean {
+  return !isOutputBounded && costNanodollars !== null && costNanodollars.min < costNanodollars.max;
 }
 
 const rounders = { nearest: Math.round, down: Math.floor, up: Math.ceil };
