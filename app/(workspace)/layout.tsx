@@ -27,8 +27,7 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
     <WorkspaceShell
       initialList={{
         items,
-        spentTodayNanodollars: spent.nanodollars,
-        spentTodayIsPartial: spent.isPartial,
+        spentToday: spent,
       }}
       providers={registry.list()}
       loadOffers={listOffers}

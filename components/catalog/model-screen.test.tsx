@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { afterEach, describe, expect, test } from "vitest";
 import { createConversationList } from "@/lib/client/conversation-list";
 import type { ModelPage } from "@/lib/domain/catalog/model-page";
+import { noCost } from "@/lib/domain/cost-total";
 import { WorkspaceProvider } from "../workspace/workspace-context";
 import { pricedRow, sampleEvidence, samplePage, sampleRow } from "./__support__/sample-model-page";
 import { ModelScreen } from "./model-screen";
@@ -16,7 +17,7 @@ const workspace = {
   nameOf: (id: string) => id,
   loadOffers: async () => [],
   findLivingOffer: async () => null,
-  list: createConversationList({ items: [], spentTodayNanodollars: 0, spentTodayIsPartial: false }),
+  list: createConversationList({ items: [], spentToday: noCost }),
   answerBound: null,
   openSidebar() {},
   closeSidebar() {},

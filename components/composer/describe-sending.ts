@@ -2,7 +2,7 @@
 import type { DetailedEstimate } from "@/lib/domain/estimate";
 import type { PictureEstimate } from "@/lib/domain/estimate-pictures";
 import { canvasLabels } from "@/lib/domain/sending/derived-picture";
-import { roughAmount } from "./format-estimate";
+import { hasOpenEnd, roughAmount } from "./format-estimate";
 
 type Estimates = readonly DetailedEstimate[];
 
@@ -73,9 +73,13 @@ export function sentCount({ pictures, leftOut }: Pick<DetailedEstimate, "picture
 }
 
 /** What an estimate rests on where it is not the model's own rules alone, a sentence each. */
-export function restsOn({ correction, measuredImage, isApproximate }: DetailedEstimate): string[] {
+export function restsOn(estimate: DetailedEstimate): string[] {
+  const { correction, measuredImage, isApproximate, maxOutputTokens } = estimate;
   const count = (tokens: number) => tokens.toLocaleString("en-US");
   return [
+    hasOpenEnd(estimate)
+      ? `The upper cost is with an answer of ${count(maxOutputTokens)} tokens. How long an answer can get here is not known, nor the most that it can cost: Max tokens sets a bound.`
+      : null,
     measuredImage
       ? `A picture took ${count(measuredImage.low)} – ${count(measuredImage.high)} tokens here, by ${plural(measuredImage.samples, "picture")} so far.`
       : null,

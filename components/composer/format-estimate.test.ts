@@ -9,6 +9,7 @@ const estimate = (changes: Partial<LaneEstimate>): LaneEstimate => ({
   expectedNanodollars: null,
   expectedOutputTokens: 400,
   maxOutputTokens: 4_096,
+  isOutputBounded: true,
   contextTokens: null,
   ...changes,
 });
@@ -29,6 +30,19 @@ test("says what is not known, and counts it as nothing", () => {
     tokens: "at least 1,611 tokens in",
     cost: "at least $0.0021",
   });
+});
+
+test("gives no upper figure for a bound that nobody knows", () => {
+  const open = estimate({ isOutputBounded: false });
+  expect(formatEstimates([estimate({}), open]).cost).toBe("$0.0042 – $0.0098 or more");
+  const free = { ...open, costNanodollars: { min: 0, max: 0 } };
+  expect(formatEstimates([free]).cost).toBe("$0.00");
+});
+
+test("never rounds the least up, nor the most down", () => {
+  const costNanodollars = { min: 19_960_000, max: 41_010_000 };
+  expect(formatEstimates([estimate({ costNanodollars })]).cost).toBe("$0.019 – $0.042");
+  expect(formatEstimates([estimate({ costNanodollars }), unknown]).cost).toBe("at least $0.019");
 });
 
 test("shows a single amount where the least is the most", () => {

@@ -1,10 +1,10 @@
 // The estimates of all lanes in one line: tokens that go in, and the least and the most that it can cost. What is not known is said.
 import type { LaneEstimate } from "@/lib/domain/estimate";
-import { formatNanodollars } from "@/lib/domain/money";
+import { formatNanodollars, type Rounding } from "@/lib/domain/money";
 
 export type EstimateText = { tokens: string; cost: string; lanes: string };
 
-/** "about 3,310 tokens in", "$0.0021 – $0.0049", "for 3 lanes". */
+/** "about 3,310 tokens in", "$0.0021 – $0.0049", "for 3 lanes"; "$0.0021 – $0.0049 or more" where no bound is known. */
 export function formatEstimates(estimates: readonly LaneEstimate[]): EstimateText {
   const counts = estimates.map(({ inputTokens: { text, images, history } }) =>
     images === null || history === null ? null : text + images + history,
@@ -29,13 +29,23 @@ function costText(estimates: readonly LaneEstimate[]): string {
     return estimates.every(({ inputTokens: { images, history } }) => images === null || history === null)
       ? "cost unknown"
       : "price unknown";
-  const min = roughAmount(costs.reduce((sum, cost) => sum + cost.min, 0));
-  const max = roughAmount(costs.reduce((sum, cost) => sum + cost.max, 0));
-  if (costs.length < estimates.length) return `at least ${min}`;
-  return min === max ? min : `${min} – ${max}`;
+  const min = costs.reduce((sum, cost) => sum + cost.min, 0);
+  const max = costs.reduce((sum, cost) => sum + cost.max, 0);
+  if (costs.length < estimates.length) return `at least ${roughAmount(min, "down")}`;
+  if (min === max) return roughAmount(min);
+  const isOpen = estimates.some(hasOpenEnd);
+  return `${roughAmount(min, "down")} – ${roughAmount(max, "up")}${isOpen ? " or more" : ""}`;
 }
 
+/** Whether an answer can cost more than the upper figure, since nobody knows how long it can get. */
+export function hasOpenEnd({ isOutputBounded, costNanodollars }: LaneEstimate): boolean {
+  return !isOutputBounded && costNanodollars !== null && costNanodollars.min < costNanodollars.max;
+}
+
+const rounders = { nearest: Math.round, down: Math.floor, up: Math.ceil };
+
 /** Two significant digits: an estimate knows no more. */
-export function roughAmount(nanodollars: number): string {
-  return formatNanodollars(Math.round(Number(nanodollars.toPrecision(2))));
+export function roughAmount(nanodollars: number, rounding: Rounding = "nearest"): string {
+  const unit = nanodollars < 100 ? 1 : 10 ** (Math.floor(Math.log10(nanodollars)) - 1);
+  return formatNanodollars(rounders[rounding](nanodollars / unit) * unit);
 }

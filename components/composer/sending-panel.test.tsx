@@ -57,6 +57,16 @@ describe("the panel of what is sent", () => {
     expect(row.getByText("2 pictures")).toBeTruthy();
   });
 
+  it("says where the upper cost is no bound, since nobody knows how long an answer can get", () => {
+    const { row } = showPanel(lane, { maxOutputTokens: null });
+    expect(row.getByText(/^\$0\.\d+ – \$0\.\d+ or more$/)).toBeTruthy();
+    expect(row.getByText(/^The upper cost is with an answer of 4,096 tokens\./)).toBeTruthy();
+    cleanup();
+    const bounded = showPanel(lane, {}).row;
+    expect(bounded.getByText(/^\$0\.\d+ – \$0\.\d+$/)).toBeTruthy();
+    expect(bounded.queryByText(/upper cost/)).toBeNull();
+  });
+
   it("says what is left out, since when that is known, and sets how pictures go", () => {
     const { row, done } = showPanel(lane, {
       maxImages: 1,

@@ -4,31 +4,40 @@ import { useEffect, useState } from "react";
 import type { ConversationSession } from "@/lib/client/conversation-session";
 import type { ConversationView } from "@/lib/client/conversation-store";
 import { createByteCounter, runningCost } from "@/lib/client/running-cost";
-import type { CostTotal } from "@/lib/domain/conversation";
+import {
+  type CostTotal,
+  costOfReply,
+  sumOfTotals,
+  totalText,
+  withoutEndedBills,
+} from "@/lib/domain/cost-total";
 import type { Lane } from "@/lib/domain/lane";
-import { formatNanodollars } from "@/lib/domain/money";
 import type { Offer } from "@/lib/domain/offer";
-import { shownCost } from "@/lib/domain/reply";
+import { useWorkspace } from "../workspace/workspace-context";
 
 const tickMs = 250;
+/** While replies grow, more digits would only flicker. */
+const runningDigits = 2;
 
 type Props = { session: ConversationSession; view: ConversationView; offerOf(lane: Lane): Offer | null };
 
 export function CostSoFar({ session, view, offerOf }: Props) {
   const running = useRunningCost({ session, view, offerOf });
+  const { findProvider } = useWorkspace();
+  const endsBilling = (provider: string) => findProvider(provider)?.stopBilling?.ends === true;
   const branch = branchCost(session, view);
-  const total = view.cost.nanodollars + (running?.nanodollars ?? 0);
-  const isPartial = view.cost.isPartial || (running?.isPartial ?? false);
+  const total = withoutEndedBills(sumOfTotals(running ? [view.cost, running] : [view.cost]), endsBilling);
   // Nothing of what is under way can be told, and nothing was spent before it.
-  if (total === 0 && isPartial)
+  if (total.nanodollars === 0 && total.isPartial)
     return <p className="text-[12px] text-faint max-md:hidden">cost not known {running ? "yet" : ""}</p>;
   return (
     <p className="font-mono text-[12px] text-faint max-md:hidden">
-      {isPartial && "at least "}
-      {running && "~"}
-      {formatNanodollars(total, running ? 2 : undefined)} so far
+      {totalText(total, running ? runningDigits : undefined)} so far
       {!running && branch !== null && (
-        <span className="max-lg:sr-only"> · {formatNanodollars(branch)} in this branch</span>
+        <span className="max-lg:sr-only">
+          {" "}
+          · {totalText(withoutEndedBills(branch, endsBilling))} in this branch
+        </span>
       )}
     </p>
   );
@@ -70,11 +79,9 @@ function useRunningCost({ session, view, offerOf }: Props): CostTotal | null {
 function branchCost(
   { store }: ConversationSession,
   { turns, hasEarlierTurns, cost }: ConversationView,
-): number | null {
+): CostTotal | null {
   if (hasEarlierTurns) return null;
-  const costs = turns.flatMap((turn) =>
-    turn.replies.map(({ key }) => shownCost(store.reply(key).cost)?.nanodollars ?? 0),
-  );
-  const branch = costs.reduce((sum, each) => sum + each, 0);
-  return branch < cost.nanodollars ? branch : null;
+  const costs = turns.flatMap((turn) => turn.replies.map(({ key }) => costOfReply(store.reply(key))));
+  const branch = sumOfTotals(costs);
+  return branch.nanodollars < cost.nanodollars ? branch : null;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { laneA, reply } from "@/lib/client/__support__/conversation";
 import type { Usage } from "@/lib/domain/usage";
-import { formatCost, formatCount, formatSeconds, formatSpeed, formatTokens } from "./format-measures";
+import { formatCost, formatCount, formatTokens } from "./format-measures";
 
 const usage = (changes: Partial<Usage> = {}): Usage => ({
   inputTokens: 1655,
@@ -23,17 +23,6 @@ const withCost = (cost: Partial<Record<"estimated" | "computed" | "reported", nu
       reportedNanodollars: cost.reported ?? null,
     },
   });
-
-test("times and speeds keep the digits that matter", () => {
-  expect([formatSeconds(412), formatSeconds(12_345), formatSeconds(null)]).toEqual(["0.41 s", "12.3 s", "–"]);
-  expect([formatSpeed(38.4), formatSpeed(3.14), formatSpeed(null)]).toEqual(["38 tok/s", "3.1 tok/s", "–"]);
-  expect([formatSpeed(9.96), formatSpeed(999.4), formatSpeed(999.5), formatSpeed(1_423)]).toEqual([
-    "10 tok/s",
-    "999 tok/s",
-    "1.0k tok/s",
-    "1.4k tok/s",
-  ]);
-});
 
 test("counts keep within five characters", () => {
   expect([0, 9_999, 10_000, 16_649, 99_949, 99_950, 999_499].map(formatCount)).toEqual([

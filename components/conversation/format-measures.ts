@@ -1,23 +1,7 @@
 // Figures of a reply as text. Unknown is said, never shown as zero; an estimate wears "~". It does not know how they are drawn.
-import { formatNanodollars } from "@/lib/domain/money";
+import { formatAmount, unknownFigure as unknown } from "@/lib/domain/figure-text";
 import { type Reply, shownCost } from "@/lib/domain/reply";
 import type { Usage } from "@/lib/domain/usage";
-
-const unknown = "–";
-
-/** "0.41 s", "12.3 s". */
-export function formatSeconds(ms: number | null): string {
-  if (ms === null) return unknown;
-  const seconds = ms / 1000;
-  return `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
-}
-
-/** "38 tok/s", "1.4k tok/s". */
-export function formatSpeed(tokensPerSecond: number | null): string {
-  if (tokensPerSecond === null) return unknown;
-  if (tokensPerSecond >= 999.5) return `${(tokensPerSecond / 1000).toFixed(1)}k tok/s`;
-  return `${tokensPerSecond.toFixed(tokensPerSecond < 9.95 ? 1 : 0)} tok/s`;
-}
 
 /** "1,655", and from ten thousand on "16.6k": a row has room for no more. */
 export function formatCount(tokens: number): string {
@@ -35,9 +19,6 @@ export function formatTokens(usage: Usage | null): string {
   return `${mark}${formatCount(inputTokens)} → ${outputTokens === null ? unknown : formatCount(outputTokens)}`;
 }
 
-/** A row of figures has room for so many digits of a cost; the exact one stands in the details. */
-const costDigits = 3;
-
 export type CostText = {
   text: string;
   /** A word behind the amount, and what it means. */
@@ -48,7 +29,7 @@ export type CostText = {
 export function formatCost(reply: Reply): CostText {
   const cost = shownCost(reply.cost);
   if (cost) {
-    const amount = formatNanodollars(cost.nanodollars, costDigits);
+    const amount = formatAmount(cost.nanodollars);
     if (cost.source === "reported")
       return { text: amount, suffix: { short: "rep.", long: "reported by the provider" } };
     if (cost.source === "computed") return { text: amount, suffix: null };

@@ -1,9 +1,11 @@
 "use client";
 // What a reply that is being made is doing, and for how long; first token, speed and tokens as far as this page can tell, marked "~" until
-// the server says. Only this line is drawn again as the clock runs.
+// the server says: the first token's time comes with it, the rest with the end. Only this line is drawn again as the clock runs.
 import { useEffect, useState } from "react";
+import type { FirstSeen } from "@/lib/client/reply-board";
+import { formatSeconds, formatSpeed } from "@/lib/domain/figure-text";
 import type { Reply } from "@/lib/domain/reply";
-import { formatCount, formatSeconds, formatSpeed } from "./format-measures";
+import { formatCount } from "./format-measures";
 import { Figure } from "./measures";
 
 const tickMs = 100;
@@ -13,21 +15,21 @@ const charactersPerToken = 4;
 const minSpanMs = 400;
 
 type Props = {
-  reply: Pick<Reply, "status" | "createdAt" | "text" | "reasoning">;
-  /** When this page saw the first token; null before, or where it came before the page did. */
-  firstTokenAt: number | null;
+  reply: Pick<Reply, "status" | "createdAt" | "text" | "reasoning" | "timings">;
+  /** null before the first token, or where it came before the page did. */
+  firstSeen: FirstSeen | null;
 };
 
-export function LiveFigures({ reply, firstTokenAt }: Props) {
+export function LiveFigures({ reply, firstSeen }: Props) {
   const now = useClock();
-  const { status, createdAt, text, reasoning } = reply;
-  const tokens = Math.ceil((text.length + reasoning.length) / charactersPerToken);
-  const spanMs = now === null || firstTokenAt === null ? 0 : now - firstTokenAt;
-  const speed = spanMs < minSpanMs ? null : (tokens / spanMs) * 1000;
+  const { status, createdAt, text, reasoning, timings } = reply;
+  const characters = text.length + reasoning.length;
+  const tokens = Math.ceil(characters / charactersPerToken);
+  const speed = now === null || firstSeen === null ? null : liveSpeed(characters, firstSeen, now);
   return (
     <>
       <Figure name="first token" isBest={false}>
-        {firstTokenAt === null ? "–" : `~${formatSeconds(Math.max(0, firstTokenAt - createdAt))}`}
+        {firstTokenText(timings.firstTokenMs, firstSeen && firstSeen.at - createdAt)}
       </Figure>
       <Figure name="speed" isBest={false}>
         {speed === null ? "–" : `~${formatSpeed(speed)}`}
@@ -42,6 +44,22 @@ export function LiveFigures({ reply, firstTokenAt }: Props) {
       </Figure>
     </>
   );
+}
+
+/** The server's time as it will stand at the end; before it is known, what this page saw. */
+function firstTokenText(firstTokenMs: number | null, seenMs: number | null): string {
+  if (firstTokenMs !== null || seenMs === null) return formatSeconds(firstTokenMs);
+  return `~${formatSeconds(Math.max(0, seenMs))}`;
+}
+
+/** Tokens a second since the first token was seen. What came together with it had been written before, and is not of that time. */
+export function liveSpeed(
+  characters: number,
+  { at, characters: before }: FirstSeen,
+  now: number,
+): number | null {
+  const spanMs = now - at;
+  return spanMs < minSpanMs ? null : ((characters - before) / charactersPerToken / spanMs) * 1000;
 }
 
 /** The time, again and again; null in the first drawing, since server and browser would not agree on it. */

@@ -1,8 +1,9 @@
 // What an ended reply took: first token, speed, tokens, cost. The best of a row is bold, green, and said in words for those who see neither.
 import type { ReactNode } from "react";
 import type { Measure } from "@/lib/client/row-bests";
+import { formatSeconds, formatSpeed } from "@/lib/domain/figure-text";
 import type { Reply } from "@/lib/domain/reply";
-import { formatCost, formatSeconds, formatSpeed, formatTokens } from "./format-measures";
+import { formatCost, formatTokens } from "./format-measures";
 
 type Props = {
   reply: Reply;

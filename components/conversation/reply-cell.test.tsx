@@ -7,6 +7,7 @@ import { createApi } from "@/lib/client/api";
 import { createConversationList } from "@/lib/client/conversation-list";
 import { type ConversationSession, createConversationSession } from "@/lib/client/conversation-session";
 import { useConversation } from "@/lib/client/use-conversation";
+import { noCost } from "@/lib/domain/cost-total";
 import type { ProviderSummary } from "@/lib/domain/offer";
 import type { RunEvent } from "@/lib/domain/run-event";
 import { WorkspaceProvider } from "../workspace/workspace-context";
@@ -31,7 +32,7 @@ const workspace = {
   nameOf: (id: string) => providers.find((provider) => provider.id === id)?.name ?? id,
   loadOffers: async () => [],
   findLivingOffer: async () => null,
-  list: createConversationList({ items: [], spentTodayNanodollars: 0, spentTodayIsPartial: false }),
+  list: createConversationList({ items: [], spentToday: noCost }),
   answerBound: null,
   openSidebar() {},
   closeSidebar() {},

@@ -133,7 +133,7 @@ export const ReplyCell = memo(function ReplyCell(props: Props) {
       {/* One row from the first to the last: where a query container comes or goes, the browser numbers every list of the page anew. */}
       <MeasureRow detail={!live && <DetailTrigger replyKey={replyKey} />}>
         {live ? (
-          <LiveFigures reply={reply} firstTokenAt={session.store.firstTokenAt(replyKey)} />
+          <LiveFigures reply={reply} firstSeen={session.store.firstSeen(replyKey)} />
         ) : (
           <EndedFigures reply={reply} bests={bests} />
         )}

@@ -106,7 +106,7 @@ function costText(offer: Offer | null, isRoute: boolean): string {
       ? "What that costs is not known: a price is missing."
       : most === 0
         ? "It is free."
-        : `By the listed prices that is ${formatNanodollars(most, 2)} at most.`;
+        : `By the listed prices that is ${formatNanodollars(most, 2, "up")} at most.`;
   return `Sends ${calls} small questions, with at most ${bound} tokens of answer in all. ${cost}`;
 }
 

@@ -1,8 +1,9 @@
 // The steps of a test as a list: what was looked at, the result in a word, the sentence, and what was measured.
 import { Check, CircleAlert, Ellipsis, Minus, X } from "lucide-react";
 import type { CheckFigures, CheckStep, CheckVerdict, StepReport } from "@/lib/domain/check/check-report";
+import { formatSeconds } from "@/lib/domain/figure-text";
 import { formatNanodollars } from "@/lib/domain/money";
-import { formatCount, formatSeconds } from "../conversation/format-measures";
+import { formatCount } from "../conversation/format-measures";
 
 const names: Record<CheckStep, string> = {
   key: "Key",

@@ -2,6 +2,7 @@
 // The receipt of a reply: who was asked in which order, why it failed, after how long, what was thrown away and its cost, who answered, and
 // who was left out and why.
 import { discardedCost } from "@/lib/domain/answered-by";
+import { costOfReply, noCost, sumOfTotals, totalText, withoutEndedBills } from "@/lib/domain/cost-total";
 import { errorSentence } from "@/lib/domain/errors";
 import { formatNanodollars } from "@/lib/domain/money";
 import { passedOverText } from "@/lib/domain/passed-over";
@@ -73,13 +74,17 @@ export function Attempts({ reply }: { reply: Reply }) {
 /** What the answer and everything before it came to; unknown where a part of it is. */
 function Total({ reply }: { reply: Reply }) {
   const thrownAway = discardedCost(reply.attempts);
-  const answer = shownCost(reply.cost)?.nanodollars ?? null;
+  const { findProvider } = useWorkspace();
+  const answer = withoutEndedBills(
+    costOfReply(reply),
+    (provider) => findProvider(provider)?.stopBilling?.ends === true,
+  );
   return (
     <p className="text-[12.5px] text-muted">
       Thrown away in all: {thrownAway === null ? "not told" : formatNanodollars(thrownAway)}.{" "}
-      {thrownAway === null || answer === null
+      {thrownAway === null || shownCost(reply.cost) === null
         ? "What the question cost in all is not known."
-        : `With the answer: ${formatNanodollars(thrownAway + answer)}.`}
+        : `With the answer: ${totalText(sumOfTotals([answer, { ...noCost, nanodollars: thrownAway }]))}.`}
     </p>
   );
 }

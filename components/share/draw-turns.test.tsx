@@ -11,6 +11,7 @@ async function draw(chat = conversation([turn(0)]), include = defaultInclude, fi
     choices: { include, turnIds: null, laneIds: null, keep: [] },
     sharedAt: 0,
     nameOf: (id) => `Provider ${id}`,
+    endsBilling: () => false,
     modelNameOf: (_, model) => model,
     imageIdOf: () => "picture-id",
     ownSecrets: [],

@@ -1,7 +1,7 @@
 // A shared conversation as a page: readable without a script, in the dark, on a phone and on paper. It holds what the snapshot holds, and
 // knows neither its owner nor who reads it.
 import type { CSSProperties } from "react";
-import { formatNanodollars } from "@/lib/domain/money";
+import { noCost, totalText } from "@/lib/domain/cost-total";
 import type { SnapshotHead, SnapshotLane } from "@/lib/domain/share/snapshot";
 import { laneColor } from "../conversation/lane-colors";
 import { formatPrices } from "../lanes/format-price";
@@ -75,7 +75,7 @@ function factsOf(head: SnapshotHead, expiresAt: number | null): string {
     `Shared ${formatDay(head.sharedAt)}`,
     `snapshot of ${turnCount} ${turnCount === 1 ? "turn" : "turns"}`,
     expiresAt === null ? null : `expires ${formatDay(expiresAt)}`,
-    cost && `total ${cost.isPartial ? "at least " : ""}${formatNanodollars(cost.nanodollars)}`,
+    cost && `total ${totalText({ ...noCost, ...cost })}`,
   ]
     .filter(Boolean)
     .join(" · ");

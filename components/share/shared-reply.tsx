@@ -1,9 +1,10 @@
 // One lane's answer on a public page: text, thinking where it was shared, how it ended, what it took.
 import type { CSSProperties } from "react";
 import type { Measure } from "@/lib/client/row-bests";
+import { formatSeconds, formatSpeed } from "@/lib/domain/figure-text";
 import type { SnapshotLane, SnapshotReply } from "@/lib/domain/share/snapshot";
 import { replyOfSnapshot } from "@/lib/domain/share/snapshot-reply";
-import { formatSeconds, formatSpeed, formatTokens } from "../conversation/format-measures";
+import { formatTokens } from "../conversation/format-measures";
 import { Figure, MeasureRow, Measures } from "../conversation/measures";
 import { SentNote } from "../conversation/sent-note";
 import { SharedMarkdown } from "./shared-markdown";

@@ -1,18 +1,12 @@
-// A sum of money as a person reads it: "at least" where a part of it is not known, a dash where nothing was asked.
-import type { CostTotal } from "@/lib/domain/conversation";
-import { formatNanodollars } from "@/lib/domain/money";
+// A sum of money as a person reads it, what is uncertain in it said small before the amount.
+import { type CostTotal, totalParts } from "@/lib/domain/cost-total";
 
-/** "$0.0123", "at least $0.0123". */
-export function spentText({ nanodollars, isPartial }: CostTotal): string {
-  return `${isPartial ? "at least " : ""}${formatNanodollars(nanodollars)}`;
-}
-
-/** The amount with "at least" in small before it. */
 export function Spent({ sum }: { sum: CostTotal }) {
+  const { bound, amount } = totalParts(sum);
   return (
     <>
-      {sum.isPartial && <span className="font-sans text-[11.5px] text-faint">at least </span>}
-      {formatNanodollars(sum.nanodollars)}
+      {bound && <span className="font-sans text-[0.93em] text-faint">{bound}</span>}
+      {amount}
     </>
   );
 }

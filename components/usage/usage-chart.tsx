@@ -1,9 +1,10 @@
 // The bars of a period, stacked by provider. A picture for the eye: the same figures stand in the table beside it.
+import { totalText } from "@/lib/domain/cost-total";
 import type { UsagePeriod } from "@/lib/domain/usage-report/usage-period";
 import { barName } from "@/lib/domain/usage-report/usage-period";
 import type { UsageReport, UsageSum } from "@/lib/domain/usage-report/usage-report";
 import { laneColor } from "../conversation/lane-colors";
-import { Spent, spentText } from "./spent";
+import { Spent } from "./spent";
 import { axisOf } from "./usage-axis";
 
 type Props = { report: UsageReport; period: UsagePeriod; providerNames: readonly string[] };
@@ -39,7 +40,7 @@ export function UsageChart({ report, period, providerNames }: Props) {
           viewBox={`0 0 ${width} ${height}`}
           preserveAspectRatio="none"
           role="img"
-          aria-label={`Spending by ${period.unit}, ${period.name}: ${spentText(report.total)} in all. The table below has the figures.`}
+          aria-label={`Spending by ${period.unit}, ${period.name}: ${totalText(report.total)} in all. The table below has the figures.`}
           className="block h-[200px] w-full overflow-visible"
         >
           {axis.ticks.map(({ nanodollars }) => (
@@ -55,7 +56,7 @@ export function UsageChart({ report, period, providerNames }: Props) {
           ))}
           {bars.map((bar, index) => (
             <g key={bar.day}>
-              <title>{`${barName(bar.day, period.unit)}: ${spentText(bar.sum)}`}</title>
+              <title>{`${barName(bar.day, period.unit)}: ${totalText(bar.sum)}`}</title>
               <rect x={step * index} y={0} width={step} height={height} fill="transparent" />
               {stack(bar.byProvider).map(({ from, to }, place) =>
                 to === from ? null : (

@@ -1,7 +1,7 @@
 // The usage page: what was spent today, this month and in a period, as a chart and as tables, and as a file. It does not know where the
 // figures come from.
 import Link from "next/link";
-import type { CostTotal } from "@/lib/domain/conversation";
+import type { CostTotal } from "@/lib/domain/cost-total";
 import { formatNanodollars } from "@/lib/domain/money";
 import { type UsagePeriod, usagePeriods } from "@/lib/domain/usage-report/usage-period";
 import type { UsageReport } from "@/lib/domain/usage-report/usage-report";
@@ -77,9 +77,10 @@ export function UsageScreen(props: Props) {
         )}
         <p className="max-w-[760px] text-[12.5px] text-faint">
           A reply counts with what its provider reported, else with its tokens at the offer’s prices, else
-          with our own estimate. Where none of these is known it counts nothing and the sum says “at least”.
-          Replies of deleted conversations stay in; what was imported or continued from a link was paid
-          elsewhere.
+          with our own estimate, and the sum wears “~”. Where none of these is known it counts nothing and the
+          sum says “at least”, as it does where a reply was cut short and its provider may bill more than our
+          estimate. Replies of deleted conversations stay in; what was imported or continued from a link was
+          paid elsewhere.
         </p>
       </div>
     </main>

@@ -3,17 +3,15 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useSyncExternalStore } from "react";
-import { formatNanodollars } from "@/lib/domain/money";
+import { withoutEndedBills } from "@/lib/domain/cost-total";
+import { Spent } from "../usage/spent";
 import { useWorkspace } from "./workspace-context";
 
 export function SpentToday() {
-  const { list, closeSidebar } = useWorkspace();
+  const { list, closeSidebar, findProvider } = useWorkspace();
   const pathname = usePathname();
-  const { spentTodayNanodollars, spentTodayIsPartial } = useSyncExternalStore(
-    list.subscribe,
-    list.state,
-    list.state,
-  );
+  const { spentToday } = useSyncExternalStore(list.subscribe, list.state, list.state);
+  const endsBilling = (provider: string) => findProvider(provider)?.stopBilling?.ends === true;
   return (
     <Link
       href="/usage"
@@ -24,8 +22,7 @@ export function SpentToday() {
     >
       <span>Spent today</span>
       <span className="font-mono text-[12.5px]">
-        {spentTodayIsPartial && <span className="font-sans text-[12px] text-faint">at least </span>}
-        {formatNanodollars(spentTodayNanodollars)}
+        <Spent sum={withoutEndedBills(spentToday, endsBilling)} />
       </span>
     </Link>
   );

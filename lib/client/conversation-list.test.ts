@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { noCost } from "@/lib/domain/cost-total";
 import { conversation, laneA, reply } from "./__support__/conversation";
 import { announcementOf } from "./announcements";
 import { createConversationList } from "./conversation-list";
@@ -10,13 +11,12 @@ const item = (id: string) => ({
   title: id,
   updatedAt: 1,
   lanes: [],
-  cost: { nanodollars: 0, isPartial: false },
+  cost: noCost,
 });
 const makeList = () =>
   createConversationList({
     items: [item("x"), item("c1")],
-    spentTodayNanodollars: 10,
-    spentTodayIsPartial: false,
+    spentToday: { ...noCost, nanodollars: 10 },
   });
 const view = createConversationStore(conversation([])).view();
 const ended = (nanodollars: number | null) => ({
@@ -50,14 +50,14 @@ test("older conversations come at the end, each once", () => {
 test("an ended reply adds to what was spent, and moves nothing", () => {
   const list = makeList();
   keepConversationList(list, view, ended(5));
-  expect(list.state()).toMatchObject({ spentTodayNanodollars: 15, spentTodayIsPartial: false });
+  expect(list.state()).toMatchObject({ spentToday: { nanodollars: 15, isPartial: false } });
   expect(list.state().items.map((each) => each.id)).toEqual(["x", "c1"]);
 });
 
 test("an unknown cost makes the sum a least one", () => {
   const list = makeList();
   keepConversationList(list, view, ended(null));
-  expect(list.state()).toMatchObject({ spentTodayNanodollars: 10, spentTodayIsPartial: true });
+  expect(list.state()).toMatchObject({ spentToday: { nanodollars: 10, isPartial: true } });
 });
 
 test("the beginning and the end of a reply are announced, errors at once, and nothing else", () => {

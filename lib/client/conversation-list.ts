@@ -1,13 +1,12 @@
 // The sidebar's list and what was spent today, kept up with what this tab does, so that no answer of the server is waited for.
 // It does not know React.
 import type { ConversationSummary } from "@/lib/domain/conversation";
-import { type Reply, shownCost } from "@/lib/domain/reply";
+import { type CostedReply, type CostTotal, costOfReply, sumOfTotals } from "@/lib/domain/cost-total";
 import { createListeners } from "./listeners";
 
 export type ConversationListState = {
   items: readonly ConversationSummary[];
-  spentTodayNanodollars: number;
-  spentTodayIsPartial: boolean;
+  spentToday: CostTotal;
 };
 
 export type ConversationList = ReturnType<typeof createConversationList>;
@@ -42,10 +41,7 @@ export function createConversationList(initial: ConversationListState) {
     remove: (id: string) => set({ items: state.items.filter((each) => each.id !== id) }),
     /** Puts back items as they were, after a change that the server refused. */
     restore: (items: readonly ConversationSummary[]) => set({ items }),
-    addSpent(reply: Pick<Reply, "cost" | "status">): void {
-      const cost = shownCost(reply.cost);
-      if (cost) set({ spentTodayNanodollars: state.spentTodayNanodollars + cost.nanodollars });
-      else if (reply.status !== "failed") set({ spentTodayIsPartial: true });
-    },
+    addSpent: (reply: CostedReply) =>
+      set({ spentToday: sumOfTotals([state.spentToday, costOfReply(reply)]) }),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { noCost } from "@/lib/domain/cost-total";
 import type { RunEvent } from "@/lib/domain/run-event";
 import {
   conversation,
@@ -118,6 +119,51 @@ describe("a conversation's store", () => {
     expect(store.view().turns[0]!.bests).toEqual({ [keyOf(store, "b")]: ["cost"] });
   });
 
+  test("remembers how much text had come together with the first token that it saw", () => {
+    const told = {
+      type: "data-status",
+      data: { status: "writing", firstTokenMs: 34 },
+      transient: true,
+    } as const;
+    const half = reply({ id: "rb", lane: laneB, status: "writing", text: "half ", lastEventId: 2 });
+    const store = createConversationStore(
+      conversation([turn("t1", [reply({ id: "ra", lane: laneA, status: "queued" }), half])]),
+    );
+    foldAll(store, "t1", [
+      { id: 3, lane: "a", chunk: told },
+      text(4, "a", " "),
+      text(5, "a", "one "),
+      text(6, "a", "two"),
+    ]);
+    foldAll(store, "t1", [text(7, "a", " three"), text(8, "b", "more")]);
+    expect(store.firstSeen("ra")).toMatchObject({ characters: " one two".length });
+    expect(store.reply("ra").timings.firstTokenMs).toBe(34);
+    // It had begun before this page was there.
+    expect(store.firstSeen("rb")).toBeNull();
+  });
+
+  test("marks the best only among the lanes that are there", () => {
+    const costing = (computedNanodollars: number) => ({
+      cost: { estimatedNanodollars: null, computedNanodollars, reportedNanodollars: null },
+    });
+    const laneC = { ...laneA, id: "c" };
+    const replies = [
+      reply({ id: "ra", lane: laneA, ...costing(500) }),
+      reply({ id: "rb", lane: laneB, ...costing(200) }),
+      reply({ id: "rc", lane: laneC, ...costing(300) }),
+    ];
+    const lanes = [laneA, laneB, laneC];
+    const store = createConversationStore(conversation([turn("t1", replies)], { lanes }));
+    const bests = () => store.view().turns[0]!.bests;
+    expect(bests()).toEqual({ rb: ["cost"] });
+    store.setLanes([laneA, laneC]);
+    expect(bests()).toEqual({ rc: ["cost"] });
+    store.setLanes([laneC]);
+    expect(bests()).toEqual({});
+    store.setLanes(lanes);
+    expect(bests()).toEqual({ rb: ["cost"] });
+  });
+
   test("puts a second answer beside the first and leaves that as it was", () => {
     const store = createConversationStore(
       conversation([
@@ -178,9 +224,7 @@ describe("a conversation's store", () => {
     const live = reply({ id: "ra", lane: laneA, status: "writing", text: "par", lastEventId: 3 });
     const store = createConversationStore(conversation([turn("t1", [live])]));
     const done = { ...live, ...outcome({ status: "interrupted" }), text: "part" };
-    store.merge(
-      conversation([turn("t1", [done]), turn("t2", [])], { cost: { nanodollars: 9, isPartial: false } }),
-    );
+    store.merge(conversation([turn("t1", [done]), turn("t2", [])], { cost: { ...noCost, nanodollars: 9 } }));
     expect(store.reply("ra")).toMatchObject({ status: "interrupted", text: "part" });
     expect(store.view()).toMatchObject({ live: [], cost: { nanodollars: 9 } });
     store.merge(conversation([turn("t1", [live])], { title: "Old title" }));

@@ -1,8 +1,9 @@
 // One conversation as this page knows it, outside React. A reply's growth is told only to who watches that reply; the view changes when
 // a turn, a lane, the title, the cost or a reply's beginning or end does. It does not know the network.
-import type { Conversation, CostTotal, Turn } from "@/lib/domain/conversation";
+import type { Conversation, Turn } from "@/lib/domain/conversation";
+import { type CostTotal, costOfReply, sumOfTotals } from "@/lib/domain/cost-total";
 import type { Lane } from "@/lib/domain/lane";
-import { type Reply, shownCost } from "@/lib/domain/reply";
+import type { Reply } from "@/lib/domain/reply";
 import { isLive } from "@/lib/domain/reply-status";
 import type { RunEvent } from "@/lib/domain/run-event";
 import type { Verdict } from "@/lib/domain/verdict";
@@ -52,16 +53,18 @@ export function createConversationStore(
     id: initial.id,
     title: initial.title,
     lanes: initial.lanes,
-    turns: initial.turns.map(takeTurn),
+    turns: initial.turns.map((turn) => takeTurn(turn, initial.lanes)),
     hasEarlierTurns: initial.hasEarlierTurns,
     cost: initial.cost,
     isCutOff: false,
   });
 
-  function takeTurn(turn: Turn): TurnView {
+  function takeTurn(turn: Turn, lanes: readonly Lane[] = view.lanes): TurnView {
     const replies = turn.replies.map((reply) => board.take(turn, reply));
-    return withBests({ ...turnViewOf(turn), replies }, board.get);
+    return withBests({ ...turnViewOf(turn), replies }, lanes, board.get);
   }
+
+  const marked = (turn: TurnView, lanes = view.lanes) => withBests(turn, lanes, board.get);
 
   function liveOf(turn: TurnView): string[] {
     if (turn.problem?.kind === "unsent") return [];
@@ -121,7 +124,7 @@ export function createConversationStore(
     view: () => view,
     subscribe: viewListeners.add,
     reply: board.get,
-    firstTokenAt: board.firstTokenAt,
+    firstSeen: board.firstSeen,
     subscribeReply: board.subscribe,
 
     route: (turnId: string, only: readonly string[] | null = null): Route => ({
@@ -142,12 +145,15 @@ export function createConversationStore(
         changed.add(key);
         if (change === "ended") ended.push({ key, turnId: route.turnId, reply: board.get(key) });
       }
-      for (const key of changed) board.tell(key);
+      for (const key of changed) {
+        board.noteFirst(key);
+        board.tell(key);
+      }
       if (ended.length === 0) return;
       const turnIds = new Set(ended.map((each) => each.turnId));
       show({
-        cost: ended.reduce((sum, { reply }) => addCost(sum, reply), view.cost),
-        turns: view.turns.map((turn) => (turnIds.has(turn.id) ? withBests(turn, board.get) : turn)),
+        cost: sumOfTotals([view.cost, ...ended.map(({ reply }) => costOfReply(reply))]),
+        turns: view.turns.map((turn) => (turnIds.has(turn.id) ? marked(turn) : turn)),
       });
       for (const each of ended) onEnded(each);
     },
@@ -180,14 +186,15 @@ export function createConversationStore(
     },
     /** Makes a variant the one that its lane goes on from. */
     choose: (turnId: string, key: string) =>
-      showTurn(turnId, (turn) => withBests({ ...turn, replies: chooseIn(turn.replies, key) }, board.get)),
+      showTurn(turnId, (turn) => marked({ ...turn, replies: chooseIn(turn.replies, key) })),
     setVerdict: (turnId: string, verdict: Verdict | null) =>
       showTurn(turnId, (turn) => ({ ...turn, verdict })),
     /** The server's name of a reply; null where it has none yet. */
     replyId: (key: string): string | null => (board.isUnnamed(key) ? null : board.get(key).id),
     setProblem: (turnId: string, problem: TurnProblem | null) =>
       showTurn(turnId, (turn) => ({ ...turn, problem })),
-    setLanes: (lanes: readonly Lane[]) => show({ lanes }),
+    setLanes: (lanes: readonly Lane[]) =>
+      show({ lanes, turns: view.turns.map((turn) => marked(turn, lanes)) }),
     setTitle: (title: string) => show({ title }),
     setCutOff: (isCutOff: boolean) => view.isCutOff !== isCutOff && show({ isCutOff }),
     /** Ends a reply of which nothing more will come, on this page only. */
@@ -197,7 +204,7 @@ export function createConversationStore(
       show({});
     },
     prependTurns(turns: Turn[], hasEarlierTurns: boolean): void {
-      const fresh = turns.filter((turn) => !turnOf(turn.id)).map(takeTurn);
+      const fresh = turns.filter((turn) => !turnOf(turn.id)).map((turn) => takeTurn(turn));
       show({ turns: [...fresh, ...view.turns], hasEarlierTurns });
     },
 
@@ -213,10 +220,10 @@ export function createConversationStore(
         }),
       );
       for (const turn of fresh.turns) turn.replies.forEach(board.adopt);
-      const added = fresh.turns.filter((turn) => !turnOf(turn.id)).map(takeTurn);
+      const added = fresh.turns.filter((turn) => !turnOf(turn.id)).map((turn) => takeTurn(turn));
       const turns = view.turns.map((turn) => {
         const same = fresh.turns.find((each) => each.id === turn.id);
-        return withBests(same ? withPlaceOf(turn, same) : turn, board.get);
+        return marked(same ? withPlaceOf(turn, same) : turn);
       });
       const totals = isOld || isBehind ? {} : { cost: fresh.cost, title: fresh.title };
       show({ turns: isOld ? turns : [...turns, ...added], ...totals });
@@ -224,7 +231,7 @@ export function createConversationStore(
 
     /** Shows another branch as the server gave it. What is known of its replies stays where it is further. */
     showBranch({ turns, hasEarlierTurns, cost }: Conversation): void {
-      show({ turns: turns.map(takeTurn), hasEarlierTurns, cost });
+      show({ turns: turns.map((turn) => takeTurn(turn)), hasEarlierTurns, cost });
     },
 
     /** Turns with replies that may still grow, each with the event after which all of them can go on. */
@@ -236,13 +243,6 @@ export function createConversationStore(
       });
     },
   };
-}
-
-function addCost(total: CostTotal, reply: Reply): CostTotal {
-  const cost = shownCost(reply.cost);
-  if (cost) return { ...total, nanodollars: total.nanodollars + cost.nanodollars };
-  // A reply that failed brought no text: it makes no total uncertain.
-  return reply.status === "failed" ? total : { ...total, isPartial: true };
 }
 
 /** A new question after others, or a sibling of the one that it was edited from. */

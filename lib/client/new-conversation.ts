@@ -1,6 +1,7 @@
 // A conversation in which nothing has been asked yet.
 import { v7 as newId } from "uuid";
 import type { Conversation } from "@/lib/domain/conversation";
+import { noCost } from "@/lib/domain/cost-total";
 import type { LaneTarget } from "./lane-link";
 
 /** An empty conversation with a lane for each target. */
@@ -14,6 +15,6 @@ export function newConversation(id: string, targets: readonly LaneTarget[]): Con
     leafTurnId: null,
     turns: [],
     hasEarlierTurns: false,
-    cost: { nanodollars: 0, isPartial: false },
+    cost: noCost,
   };
 }

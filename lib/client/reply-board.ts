@@ -10,13 +10,18 @@ import { createListeners, type Listeners } from "./listeners";
 import { newReply } from "./new-reply";
 import type { ReplyRef, TurnView } from "./turn-view";
 
+/** When this page saw the first token of a reply, and how much text had come together with it. */
+export type FirstSeen = { at: number; characters: number };
+
 export type ReplyBoard = ReturnType<typeof createReplyBoard>;
 
 export function createReplyBoard() {
   const replies = new Map<string, Reply>();
   const keyOfId = new Map<string, string>();
   const listeners = new Map<string, Listeners>();
-  const firstTokenAt = new Map<string, number>();
+  const firstSeen = new Map<string, FirstSeen>();
+  /** Replies that had text when the server gave them: this page did not see it begin. */
+  const begun = new Set<string>();
 
   const get = (key: string): Reply => replies.get(key)!;
   const set = (key: string, reply: Reply): void => {
@@ -31,6 +36,7 @@ export function createReplyBoard() {
     const hasEnded = isLive(here.status) && !isLive(reply.status);
     if (!hasEnded && reply.lastEventId <= here.lastEventId) return;
     set(key, reply);
+    if (hasToken(reply)) begun.add(key);
     tell(key);
   }
   const tell = (key: string): void => listeners.get(key)?.emit();
@@ -53,6 +59,7 @@ export function createReplyBoard() {
       else {
         set(reply.id, { ...reply, lastEventId });
         keyOfId.set(reply.id, reply.id);
+        if (hasToken(reply)) begun.add(reply.id);
       }
       return { key: known ?? reply.id, lane, variant, isChosen };
     },
@@ -79,12 +86,16 @@ export function createReplyBoard() {
       const after = foldReply(before, event);
       if (after === before) return "same";
       set(key, after);
-      if (!hasToken(before) && hasToken(after)) firstTokenAt.set(key, Date.now());
       return isLive(before.status) && !isLive(after.status) ? "ended" : "changed";
     },
 
-    /** When this page saw the first token of a reply; null where it did not see that. */
-    firstTokenAt: (key: string): number | null => firstTokenAt.get(key) ?? null,
+    /** Events that came together are folded: where the first token was among them, this is when the page saw it. */
+    noteFirst(key: string): void {
+      const reply = get(key);
+      if (firstSeen.has(key) || begun.has(key) || !hasToken(reply)) return;
+      firstSeen.set(key, { at: Date.now(), characters: reply.text.length + reply.reasoning.length });
+    },
+    firstSeen: (key: string): FirstSeen | null => firstSeen.get(key) ?? null,
 
     tell,
     subscribe(key: string, listener: () => void): () => void {

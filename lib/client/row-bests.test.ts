@@ -37,6 +37,19 @@ test("shares a place among equals", () => {
   expect(rowBests(row(costing(5), costing(5), costing(9)))).toEqual({ r0: ["cost"], r1: ["cost"] });
 });
 
+test("counts as equal what reads the same, and marks nothing where all does", () => {
+  const [early, same, late] = [timed(15.4, 50.2), timed(24, 49.6), timed(300, 20)];
+  expect(rowBests(row(early, same, late))).toEqual({
+    r0: ["firstToken", "speed"],
+    r1: ["firstToken", "speed"],
+  });
+  expect(rowBests(row(early, same))).toEqual({});
+  expect(rowBests(row(costing(469_000), costing(469_400), costing(470_000)))).toEqual({
+    r0: ["cost"],
+    r1: ["cost"],
+  });
+});
+
 test("leaves out replies that failed, were stopped or still run", () => {
   const failed = { status: "failed", ...costing(1) } as const;
   const stopped = { status: "stopped", ...costing(2) } as const;

@@ -1,5 +1,6 @@
 // Which reply of a row was first, fastest, cheapest. Only replies that ended with an answer compete, and only where at least two have the
-// figure and they differ. Unknown never wins. It does not know the page.
+// figure and they differ as they are shown: what reads the same shares its place. Unknown never wins. It does not know the page.
+import { formatAmount, formatSeconds, formatSpeed } from "@/lib/domain/figure-text";
 import { type Reply, shownCost } from "@/lib/domain/reply";
 
 export type Measure = "firstToken" | "speed" | "cost";
@@ -9,26 +10,36 @@ export type RowBests = Readonly<Record<string, readonly Measure[]>>;
 
 export const noBests: RowBests = {};
 
-const figures: Record<Measure, (reply: Reply) => number | null> = {
-  firstToken: (reply) => reply.timings.firstTokenMs,
-  speed: (reply) => (reply.timings.tokensPerSecond === null ? null : -reply.timings.tokensPerSecond),
-  cost: (reply) => shownCost(reply.cost)?.nanodollars ?? null,
+type Figure = {
+  valueIn(reply: Reply): number | null;
+  textOf(value: number): string;
+  better: "less" | "more";
+};
+
+const figures: Record<Measure, Figure> = {
+  firstToken: { valueIn: (reply) => reply.timings.firstTokenMs, textOf: formatSeconds, better: "less" },
+  speed: { valueIn: (reply) => reply.timings.tokensPerSecond, textOf: formatSpeed, better: "more" },
+  cost: {
+    valueIn: (reply) => shownCost(reply.cost)?.nanodollars ?? null,
+    textOf: formatAmount,
+    better: "less",
+  },
 };
 
 /** The bests among the replies of one row; ties share. */
 export function rowBests(replies: { key: string; reply: Reply }[]): RowBests {
   const answered = replies.filter(({ reply }) => reply.status === "complete" || reply.status === "length");
   const bests: Record<string, Measure[]> = {};
-  for (const [measure, figure] of Object.entries(figures) as [Measure, (reply: Reply) => number | null][]) {
+  for (const [measure, { valueIn, textOf, better }] of Object.entries(figures) as [Measure, Figure][]) {
     const known = answered.flatMap(({ key, reply }) => {
-      const value = figure(reply);
-      return value === null ? [] : [{ key, value }];
+      const value = valueIn(reply);
+      return value === null ? [] : [{ key, value, text: textOf(value) }];
     });
-    const values = known.map((each) => each.value);
-    const best = Math.min(...values);
-    if (known.length < 2 || best === Math.max(...values)) continue;
-    for (const { key, value } of known) {
-      if (value !== best) continue;
+    if (new Set(known.map(({ text }) => text)).size < 2) continue;
+    const values = known.map(({ value }) => value);
+    const best = textOf(better === "less" ? Math.min(...values) : Math.max(...values));
+    for (const { key, text } of known) {
+      if (text !== best) continue;
       bests[key] = [...(bests[key] ?? []), measure];
     }
   }

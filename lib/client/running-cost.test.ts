@@ -20,17 +20,20 @@ const live = (
 
 test("grows from the question by what came, and says where a part of it is not known", () => {
   keepEstimates("t", [estimate("a", 500), estimate("b", null)]);
-  expect(runningCost([])).toEqual({ nanodollars: 0, isPartial: false });
-  expect(runningCost([live("a", "")])).toEqual({ nanodollars: 500, isPartial: false });
-  expect(runningCost([live("a", "x".repeat(16))])).toEqual({
+  expect(runningCost([])).toEqual({ nanodollars: 0, isPartial: false, isEstimated: true, cutShortAt: [] });
+  expect(runningCost([live("a", "")])).toMatchObject({ nanodollars: 500, isPartial: false });
+  expect(runningCost([live("a", "x".repeat(16))])).toMatchObject({
     nanodollars: 500 + 4 * 2_000,
     isPartial: false,
   });
-  expect(runningCost([live("a", "xxxx"), live("b", "xxxx")])).toEqual({
+  expect(runningCost([live("a", "xxxx"), live("b", "xxxx")])).toMatchObject({
     nanodollars: 4_500,
     isPartial: true,
   });
-  expect(runningCost([live("a", "xxxx", { prices: null })])).toEqual({ nanodollars: 500, isPartial: true });
+  expect(runningCost([live("a", "xxxx", { prices: null })])).toMatchObject({
+    nanodollars: 500,
+    isPartial: true,
+  });
 });
 
 test("counts the bytes of a text that grows as of the whole, and starts anew where it became shorter", () => {

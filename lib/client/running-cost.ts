@@ -1,5 +1,6 @@
 // What replies that are still being written have cost so far, as this page can tell: the question as it was estimated when it was sent, and
 // the text that came. Rough, and on the way to a better figure: the server's comes with the end.
+import type { CostTotal } from "@/lib/domain/cost-total";
 import type { LaneEstimate } from "@/lib/domain/estimate";
 import { bytesPerToken, utf8Bytes } from "@/lib/domain/estimate-tokens";
 import type { Prices } from "@/lib/domain/pricing";
@@ -37,8 +38,8 @@ export function createByteCounter(): (key: string, text: string) => number {
   };
 }
 
-/** Nanodollars over replies that are being written. `isPartial`: a price, or what the question costs, is not known. */
-export function runningCost(replies: readonly LiveText[]): { nanodollars: number; isPartial: boolean } {
+/** Over replies that are being written, an estimate. `isPartial`: a price, or what the question costs, is not known. */
+export function runningCost(replies: readonly LiveText[]): CostTotal {
   let nanodollars = 0;
   let isPartial = false;
   for (const { turnId, laneId, bytes, prices } of replies) {
@@ -48,5 +49,5 @@ export function runningCost(replies: readonly LiveText[]): { nanodollars: number
     const tokens = bytes / bytesPerToken;
     nanodollars += (question ?? 0) + tokens * (perToken ?? 0);
   }
-  return { nanodollars: Math.round(nanodollars), isPartial };
+  return { nanodollars: Math.round(nanodollars), isPartial, isEstimated: true, cutShortAt: [] };
 }

@@ -75,10 +75,14 @@ export function withChosen(replies: readonly ReplyRef[], key: string): ReplyRef[
   return replies.map((each) => (each.lane.id === laneId ? { ...each, isChosen: each.key === key } : each));
 }
 
-/** The same turn with its bests counted anew from the replies as they are now. */
-export function withBests(turn: TurnView, replyOf: (key: string) => Reply | undefined): TurnView {
-  const shown = shownReplies(turn.replies).flatMap(({ key }) => {
-    const reply = replyOf(key);
+/** The same turn with its bests counted anew, among the replies that stand in the row now: those of removed lanes do not. */
+export function withBests(
+  turn: TurnView,
+  lanes: readonly Lane[],
+  replyOf: (key: string) => Reply | undefined,
+): TurnView {
+  const shown = shownReplies(turn.replies).flatMap(({ key, lane }) => {
+    const reply = lanes.some(({ id }) => id === lane.id) ? replyOf(key) : undefined;
     return reply ? [{ key, reply }] : [];
   });
   return { ...turn, bests: rowBests(shown) };

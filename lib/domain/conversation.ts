@@ -1,4 +1,5 @@
 // A conversation is a tree of turns; each turn is one question and one reply per lane. Images are named, never carried.
+import type { CostTotal } from "./cost-total";
 import type { Lane } from "./lane";
 import type { Reply } from "./reply";
 import type { Verdict } from "./verdict";
@@ -45,11 +46,9 @@ export type Conversation = {
   /** Oldest first. May be a part: `hasEarlierTurns` then. */
   turns: Turn[];
   hasEarlierTurns: boolean;
-  /** Known cost of all replies, and whether some reply's cost is unknown. */
+  /** Of all replies, those of other branches too. */
   cost: CostTotal;
 };
-
-export type CostTotal = { nanodollars: number; isPartial: boolean };
 
 export type ConversationSummary = {
   id: string;

@@ -34,6 +34,16 @@ describe("an estimate", () => {
     expect(costNanodollars!.max).toBeGreaterThan(costNanodollars!.min);
   });
 
+  it("says whether a longer answer is possible", () => {
+    const isBounded = (changes: Partial<Offer>, maxTokens?: number, textTokens = 20) =>
+      estimate({ textTokens }, changes, [], maxTokens).isOutputBounded;
+    expect(isBounded({})).toBe(true);
+    expect(isBounded({ maxOutputTokens: null })).toBe(false);
+    expect(isBounded({ maxOutputTokens: null, contextTokens: null })).toBe(false);
+    expect(isBounded({ maxOutputTokens: null }, 100)).toBe(true);
+    expect(isBounded({ maxOutputTokens: null, contextTokens: 4_096 }, undefined, 4_000)).toBe(true);
+  });
+
   it("adds the fee for a picture, also for those of the history", () => {
     const free = estimate({ images: [picture(10, 10)], historyImages: [picture(10, 10)] });
     const fee = { ...prices, imageUsdEach: "0.005146" };

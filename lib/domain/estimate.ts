@@ -16,12 +16,14 @@ export type LaneEstimate = {
   lane: string;
   /** null: the pictures' tokens are not known. */
   inputTokens: { text: number; images: number | null; history: number | null };
-  /** From no answer at all to the longest that the limit allows; null where unknown. */
+  /** From no answer at all to one of `maxOutputTokens`; null where unknown. */
   costNanodollars: { min: number; max: number } | null;
   /** The cost with an answer of `expectedOutputTokens`. */
   expectedNanodollars: number | null;
   expectedOutputTokens: number;
   maxOutputTokens: number;
+  /** Whether the lane, the offer or its context allows no longer answer; otherwise `maxOutputTokens` is assumed, and no bound is known. */
+  isOutputBounded: boolean;
   contextTokens: number | null;
 };
 
@@ -63,7 +65,8 @@ export function estimateLane(
   const contextTokens = offer?.contextTokens ?? null;
   const contextLeftTokens =
     contextTokens === null || total === null ? null : Math.max(0, contextTokens - total);
-  const limit = outputLimitOf(lane) ?? offer?.maxOutputTokens ?? usualMaxOutputTokens;
+  const known = outputLimitOf(lane) ?? offer?.maxOutputTokens ?? null;
+  const limit = known ?? usualMaxOutputTokens;
   // A host that answers although the question does not fit has cut it: its answer may be as long as any.
   const maxOutputTokens = contextLeftTokens ? Math.min(limit, contextLeftTokens) : limit;
   const expectedOutputTokens = Math.min(learnOutputTokens(samples) ?? usualOutputTokens, maxOutputTokens);
@@ -89,6 +92,7 @@ export function estimateLane(
     expectedNanodollars: costOf("median", expectedOutputTokens),
     expectedOutputTokens,
     maxOutputTokens,
+    isOutputBounded: known !== null || contextLeftTokens === maxOutputTokens,
     contextTokens,
     isApproximate: counted.isApproximate || measuredImage !== null,
     contextLeftTokens,

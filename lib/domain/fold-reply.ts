@@ -10,6 +10,8 @@ export function foldReply(reply: Reply, { id, chunk }: RunEvent): Reply {
     case "data-status":
       next.status = chunk.data.status;
       if (chunk.data.attempts) next.attempts = chunk.data.attempts;
+      if (chunk.data.firstTokenMs !== undefined)
+        next.timings = { ...reply.timings, firstTokenMs: chunk.data.firstTokenMs };
       break;
     case "reasoning-delta":
       next.reasoning = reply.reasoning + chunk.delta;

@@ -50,19 +50,38 @@ export function formatDecimal({ digits, scale }: Decimal, minPlaces = 2): string
   return fraction === "" ? text.slice(0, cut) : `${text.slice(0, cut)}.${fraction}`;
 }
 
+/** How an amount is rounded to the digits that are shown: what is said to be "at least" so much goes down, and "at most" goes up. */
+export type Rounding = "nearest" | "down" | "up";
+
 /**
  * USD text that stays legible however small: so many significant digits under a cent, "$0.00" for exact zero alone.
  * Golden: 26,800 → "$0.0000268".
  */
-export function formatNanodollars(nanodollars: number, significantDigits = 5): string {
+export function formatNanodollars(
+  nanodollars: number,
+  significantDigits = 5,
+  rounding: Rounding = "nearest",
+): string {
   if (nanodollars === 0) return "$0.00";
   const sign = nanodollars < 0 ? "-" : "";
-  const usd = Math.abs(nanodollars) / 1e9;
+  const places = placesOf(Math.abs(nanodollars) / 1e9, significantDigits);
+  const usd = roundTo(10 ** (9 - places), Math.abs(nanodollars), rounding) / 1e9;
   if (usd >= 1)
     return `${sign}$${usd.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
-  const leadingZeros = Math.max(0, -Math.floor(Math.log10(usd)) - 1);
-  const places = Math.min(usd >= 0.01 ? 4 : 9, leadingZeros + significantDigits);
   const text = usd.toFixed(places).replace(/0+$/, "");
   const fraction = text.split(".")[1] ?? "";
   return `${sign}$${fraction.length >= 2 ? text : usd.toFixed(2)}`;
+}
+
+function placesOf(usd: number, significantDigits: number): number {
+  if (usd >= 1) return 2;
+  const leadingZeros = Math.max(0, -Math.floor(Math.log10(usd)) - 1);
+  return Math.min(usd >= 0.01 ? 4 : 9, leadingZeros + significantDigits);
+}
+
+/** Whole nanodollars at a whole number of units where a bound is rounded; `nearest` is left to the text. */
+function roundTo(unit: number, nanodollars: number, rounding: Rounding): number {
+  if (rounding === "nearest") return nanodollars;
+  const over = nanodollars % unit;
+  return over === 0 ? nanodollars : nanodollars - over + (rounding === "up" ? unit : 0);
 }

@@ -182,6 +182,22 @@ describe("money as text", () => {
     expect(formatNanodollars(nanodollars)).toBe(text);
   });
 
+  it.each([
+    [19_953_000, "$0.02", "$0.0199", "$0.02"],
+    [19_940_000, "$0.0199", "$0.0199", "$0.02"],
+    [20_000_000, "$0.02", "$0.02", "$0.02"],
+    [354_936, "$0.00035494", "$0.00035493", "$0.00035494"],
+    [999_999_999, "$1.00", "$0.9999", "$1.00"],
+    [1_239_999_999, "$1.24", "$1.23", "$1.24"],
+    [1, "$0.000000001", "$0.000000001", "$0.000000001"],
+    [0, "$0.00", "$0.00", "$0.00"],
+    [8_999_999_999_999_999, "$9,000,000.00", "$8,999,999.99", "$9,000,000.00"],
+  ])("rounds %d nanodollars to the nearest, down and up", (nanodollars, nearest, down, up) => {
+    expect(formatNanodollars(nanodollars)).toBe(nearest);
+    expect(formatNanodollars(nanodollars, 5, "down")).toBe(down);
+    expect(formatNanodollars(nanodollars, 5, "up")).toBe(up);
+  });
+
   it("reads what providers report without losing a digit", () => {
     expect(nanodollarsOf("0.0000268")).toBe(26_800);
     expect(nanodollarsOf(2.68e-5)).toBe(26_800);

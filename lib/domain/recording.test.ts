@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { foldReply } from "./fold-reply";
 import { outcomeOf, playRecording, record, recordingStart, type TimedRunEvent } from "./recording";
 import { emptyCost, emptyTimings, type Reply } from "./reply";
-import type { RunChunk } from "./run-event";
+import type { RunChunk, StatusNews } from "./run-event";
 
 const blank: Reply = {
   id: "reply",
@@ -27,7 +27,12 @@ const blank: Reply = {
   prices: null,
 };
 
-const outcome = { ...outcomeOf(blank), status: "complete" as const, finishReason: "stop" };
+const outcome = {
+  ...outcomeOf(blank),
+  status: "complete" as const,
+  finishReason: "stop",
+  timings: { firstTokenMs: 34, totalMs: 900, tokensPerSecond: 50 },
+};
 
 function timed(chunks: RunChunk[], steps: number[]): TimedRunEvent[] {
   let id = 0;
@@ -51,11 +56,11 @@ describe("a recording", () => {
           const chunks: RunChunk[] = [
             { type: "start", messageId: "reply" },
             { type: "data-status", data: { status: "connecting" }, transient: true },
-            { type: "data-status", data: { status: "thinking" }, transient: true },
+            { type: "data-status", data: { status: "thinking", firstTokenMs: 34 }, transient: true },
             { type: "reasoning-start", id: "0" },
             ...thoughts.map((delta) => ({ type: "reasoning-delta" as const, id: "0", delta })),
             { type: "reasoning-end", id: "0" },
-            { type: "data-status", data: { status: "writing" }, transient: true },
+            { type: "data-status", data: { status: "writing", firstTokenMs: 34 }, transient: true },
             { type: "text-start", id: "1" },
             ...texts.map((delta) => ({ type: "text-delta" as const, id: "1", delta })),
             { type: "text-end", id: "1" },
@@ -99,4 +104,14 @@ describe("folding", () => {
     expect(foldReply(reply, event)).toBe(reply);
     expect(foldReply(reply, { ...event, id: 4 }).text).toBe("keptagain");
   });
+});
+
+it("folds the time of the first token in with the status, and keeps it where a later status has none", () => {
+  const told = (id: number, data: StatusNews) =>
+    ({ id, lane: "lane", chunk: { type: "data-status", data, transient: true } }) as const;
+  const waiting = foldReply(blank, told(1, { status: "waiting" }));
+  expect(waiting).toMatchObject({ status: "waiting", timings: emptyTimings });
+  const thinking = foldReply(waiting, told(2, { status: "thinking", firstTokenMs: 34 }));
+  const timings = { firstTokenMs: 34, totalMs: null, tokensPerSecond: null };
+  expect(foldReply(thinking, told(3, { status: "writing" }))).toMatchObject({ status: "writing", timings });
 });

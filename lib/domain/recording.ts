@@ -2,7 +2,7 @@
 // text it gives back the very events that were sent, for re-attaching after the end and for replay. It does not know storage.
 import type { Reply, ReplyOutcome } from "./reply";
 import { type LiveStatus, liveStatuses } from "./reply-status";
-import type { RunChunk, RunEvent } from "./run-event";
+import type { RunChunk, RunEvent, StatusNews } from "./run-event";
 
 /** Milliseconds since the reply's run began, beside the event. */
 export type TimedRunEvent = RunEvent & { atMs: number };
@@ -76,7 +76,11 @@ function chunkOf(kind: Kind, size: number, reply: Reply, position: Position): Ru
     case "start":
       return { type: "start", messageId: reply.id };
     case "data-status":
-      return { type: "data-status", data: { status: liveStatuses[size] as LiveStatus }, transient: true };
+      return {
+        type: "data-status",
+        data: statusNews(liveStatuses[size] as LiveStatus, reply),
+        transient: true,
+      };
     case "reasoning-start":
       position.part += 1;
       return { type: "reasoning-start", id: id() };
@@ -106,6 +110,12 @@ function chunkOf(kind: Kind, size: number, reply: Reply, position: Position): Ru
     default:
       return null;
   }
+}
+
+/** From the first token on its time goes along. */
+function statusNews(status: LiveStatus, { timings: { firstTokenMs } }: Reply): StatusNews {
+  const hasToken = status === "thinking" || status === "writing";
+  return hasToken && firstTokenMs !== null ? { status, firstTokenMs } : { status };
 }
 
 /** What a stored, ended reply is known by. */

@@ -7,7 +7,7 @@ import type { LiveStatus } from "./reply-status";
 /** The subset of the AI SDK's UIMessageChunk that Parallax sends. `id` of a part is its place in the reply: "0", "1" … */
 export type RunChunk =
   | { type: "start"; messageId: string }
-  | { type: "data-status"; data: { status: LiveStatus; attempts?: Attempt[] }; transient: true }
+  | { type: "data-status"; data: StatusNews; transient: true }
   | { type: "reasoning-start"; id: string }
   | { type: "reasoning-delta"; id: string; delta: string }
   | { type: "reasoning-end"; id: string }
@@ -17,6 +17,14 @@ export type RunChunk =
   | { type: "error"; errorText: string }
   | { type: "finish" }
   | { type: "data-reply"; data: ReplyOutcome };
+
+export type StatusNews = {
+  status: LiveStatus;
+  /** Those that have ended, where another has begun. */
+  attempts?: Attempt[];
+  /** As it will be stored; from the first token on. Events that were stored before it was sent have none. */
+  firstTokenMs?: number;
+};
 
 export type RunEvent = { id: number; lane: string; chunk: RunChunk };
 

@@ -71,6 +71,7 @@ describe("a Stop", () => {
     expect(text(1_200_000, 3_000_000)).toBe(
       "Cost so far ~$0.0012 by our count; up to $0.003 if the whole answer is billed.",
     );
+    expect(text(1_200_000, 41_210_001)).toContain("up to $0.0413 if");
     expect(text(1_200_000, null)).toContain("a bound that is not known");
     expect(text(null, null)).toBe("What it cost is not known.");
     expect(stoppedCostText({ fromNanodollars: 1_200_000, toNanodollars: 1_200_000 }, ends)).toBe(

@@ -54,6 +54,6 @@ export function stoppedCostText(
   const most =
     toNanodollars === null
       ? "more, up to a bound that is not known,"
-      : `up to ${formatNanodollars(toNanodollars)}`;
+      : `up to ${formatNanodollars(toNanodollars, 5, "up")}`;
   return `Cost so far ${from} by our count; ${most} if the whole answer is billed.`;
 }

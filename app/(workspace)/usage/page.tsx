@@ -30,12 +30,13 @@ export default async function UsagePage({ searchParams }: Props) {
     modelName: registry.findOffer(provider, model)?.name ?? model,
     isSimulated: registry.find(provider)?.kind === "sandbox",
   });
-  const report = usageReport(rows, period);
+  const endsBilling = (provider: string) => registry.find(provider)?.stopBilling?.ends === true;
+  const report = usageReport(rows, period, endsBilling);
   return (
     <UsageScreen
       period={period}
-      today={usageReport(todays, day).total}
-      month={usageReport(months, month).total}
+      today={usageReport(todays, day, endsBilling).total}
+      month={usageReport(months, month, endsBilling).total}
       limitPerDay={environment.limits.owner.perDay}
       report={report}
       providerNames={report.providers.map(({ provider }) => registry.find(provider)?.name ?? provider)}

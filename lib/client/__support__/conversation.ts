@@ -1,5 +1,6 @@
 // Conversations, replies and events as tests need them: small, complete, with only what matters spelt out.
 import type { Conversation, Turn } from "@/lib/domain/conversation";
+import { noCost } from "@/lib/domain/cost-total";
 import type { Lane } from "@/lib/domain/lane";
 import { emptyCost, emptyTimings, type Reply, type ReplyOutcome } from "@/lib/domain/reply";
 import type { RunChunk, RunEvent } from "@/lib/domain/run-event";
@@ -60,7 +61,7 @@ export function conversation(turns: Turn[], changes: Partial<Conversation> = {})
     leafTurnId: turns.at(-1)?.id ?? null,
     turns,
     hasEarlierTurns: false,
-    cost: { nanodollars: 0, isPartial: false },
+    cost: noCost,
     ...changes,
   };
 }

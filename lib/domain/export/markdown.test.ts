@@ -11,6 +11,7 @@ function markdownOf(chat = conversation([turn(0)]), include = defaultInclude): s
     choices: { include, turnIds: null, laneIds: null, keep: [] },
     sharedAt: Date.UTC(2026, 10, 20),
     nameOf: (id) => `Provider ${id}`,
+    endsBilling: () => false,
     modelNameOf: (_, model) => model,
     imageIdOf: () => "pic",
     ownSecrets: [],

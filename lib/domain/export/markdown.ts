@@ -2,7 +2,7 @@
 // the document's own; answers stand as their models wrote them. It does not know where pictures are served.
 
 import type { ImageInfo } from "../conversation";
-import { formatNanodollars } from "../money";
+import { noCost, totalText } from "../cost-total";
 import type { SnapshotHead, SnapshotLane, SnapshotReply, SnapshotTurn } from "../share/snapshot";
 import { measureLine } from "./measure-line";
 
@@ -17,9 +17,7 @@ type Source = {
 /** The whole document. */
 export function writeMarkdown({ head, turns, verb, addressOf }: Source): string {
   const day = new Date(head.sharedAt).toISOString().slice(0, 10);
-  const total =
-    head.cost &&
-    ` · total ${head.cost.isPartial ? "at least " : ""}${formatNanodollars(head.cost.nanodollars)}`;
+  const total = head.cost && ` · total ${totalText({ ...noCost, ...head.cost })}`;
   const lanes = new Map(head.lanes.map((lane) => [lane.key, lane]));
   const parts = [
     `# ${oneLine(head.title)}`,

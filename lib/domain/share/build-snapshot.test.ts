@@ -18,6 +18,7 @@ function build(
     choices: { ...allChoices, ...choices, include: { ...allChoices.include, ...choices.include } },
     sharedAt: 1_763_600_000_000,
     nameOf: (id) => ({ one: "One", two: "Two" })[id] ?? id,
+    endsBilling: () => false,
     modelNameOf: (_, model) => `Model ${model}`,
     imageIdOf: () => "public-image",
     ownSecrets: ["installation-key-0815"],
@@ -169,7 +170,17 @@ describe("a snapshot", () => {
     const chat = conversation([
       turn(0, { replies: [reply(lanes[0]!, "t", "x", { cost: nothing }), reply(lanes[1]!, "t", "y")] }),
     ]);
-    expect(build(chat).head.cost).toEqual({ nanodollars: 630_000, isPartial: true });
+    expect(build(chat).head.cost).toMatchObject({ nanodollars: 630_000, isPartial: true });
+  });
+
+  it("says of its sum that an estimate is in it, and may be billed higher unless a stop ends billing there", () => {
+    const cost = { estimatedNanodollars: 5, computedNanodollars: null, reportedNanodollars: null };
+    const stopped = reply(lanes[0]!, "t", "x", { cost, status: "stopped" });
+    const chat = conversation([turn(0, { replies: [stopped] })]);
+    const { provider } = stopped.lane;
+    expect(build(chat).head.cost).toMatchObject({ isEstimated: true, cutShortAt: [provider] });
+    const ends = { endsBilling: (id: string) => id === provider };
+    expect(build(chat, {}, ends).head.cost).toMatchObject({ isEstimated: true, cutShortAt: [] });
   });
 
   it("tells why a reply failed without what the provider wrote", () => {

@@ -1,9 +1,10 @@
 // Makes the snapshot of a conversation: takes over what was chosen, field by field, so that a field added to a reply one day is not public
 // by accident. Secrets are covered in every text. It does not know storage.
-import type { Conversation, CostTotal, ImageInfo, Turn } from "../conversation";
+import type { Conversation, ImageInfo, Turn } from "../conversation";
+import { costOfReply, sumOfTotals, withoutEndedBills } from "../cost-total";
 import type { Lane } from "../lane";
 import { playRecording, record, recordingStart } from "../recording";
-import { emptyCost, type Reply, shownCost } from "../reply";
+import { emptyCost, type Reply } from "../reply";
 import { type EndStatus, isLive } from "../reply-status";
 import { publicNote } from "../sending/sending-note";
 import { titleFrom } from "../title";
@@ -32,6 +33,8 @@ export type SnapshotSource = {
   sharedAt: number;
   nameOf(provider: string): string;
   modelNameOf(provider: string, model: string): string;
+  /** Whether a stop is known to end billing there. */
+  endsBilling(provider: string): boolean;
   /** The id under which the share shows a picture. */
   imageIdOf(image: ImageInfo): string;
   /** Strings that are covered whatever was chosen: this installation's own keys. */
@@ -72,7 +75,12 @@ export function buildSnapshot(source: SnapshotSource): Snapshot | null {
       lanes: lanes.map(({ lane }) => lane),
       turnCount: turns.length,
       pageStarts,
-      cost: include.costs ? totalOf(shown.flatMap(({ replies }) => replies)) : null,
+      cost: include.costs
+        ? withoutEndedBills(
+            sumOfTotals(shown.flatMap(({ replies }) => replies.map(costOfReply))),
+            source.endsBilling,
+          )
+        : null,
     },
     pages: pageStarts.map((start, index) => ({
       turns: turns.slice(start, pageStarts[index + 1]),
@@ -217,13 +225,4 @@ function recordingsOf(
     return [[lanes.get(reply.lane.id)!.key, record(shown, recordingStart).text]];
   });
   return Object.fromEntries(entries);
-}
-
-/** What is known of the replies' costs. One that failed brought no text, and makes no total uncertain. */
-function totalOf(replies: Reply[]): CostTotal {
-  const known = (reply: Reply) => shownCost(reply.cost)?.nanodollars ?? null;
-  return {
-    nanodollars: replies.reduce((sum, reply) => sum + (known(reply) ?? 0), 0),
-    isPartial: replies.some((reply) => reply.status !== "failed" && known(reply) === null),
-  };
 }

@@ -1,6 +1,7 @@
 // What a share shows: a conversation as it stood at one moment, with nothing in it that its owner did not choose. It holds no id of the
 // conversation, its turns, replies or pictures, and no owner. Stored as a head and pages of turns; recordings stand apart.
-import type { CostTotal, ImageInfo } from "../conversation";
+import type { ImageInfo } from "../conversation";
+import type { CostTotal } from "../cost-total";
 import type { ErrorCode } from "../errors";
 import type { Parameters } from "../lane";
 import type { Prices } from "../pricing";
@@ -46,8 +47,8 @@ export type SnapshotHead = {
   turnCount: number;
   /** Index of each page's first turn. */
   pageStarts: number[];
-  /** null where costs are left out. */
-  cost: CostTotal | null;
+  /** null where costs are left out. Links that were made before estimates showed in sums do not say whether one is in it. */
+  cost: (Pick<CostTotal, "nanodollars" | "isPartial"> & Partial<CostTotal>) | null;
 };
 
 /** The offer that answered, where it is not the one in its lane's head. */

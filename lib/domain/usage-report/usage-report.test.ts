@@ -40,6 +40,8 @@ describe("a report", () => {
     replies: 1,
     nanodollars: 0,
     unknown: 0,
+    estimated: 0,
+    cutShort: 0,
     inputTokens: 10,
     outputTokens: 5,
     ...changes,
@@ -70,6 +72,23 @@ describe("a report", () => {
     expect(providers.map(({ sum }) => sum.isPartial)).toEqual([true, false]);
   });
 
+  it("says where an estimate is in it, and where that may be billed higher", () => {
+    const rows = [
+      row({ provider: "a", estimated: 1, cutShort: 1 }),
+      row({ provider: "b", estimated: 1, cutShort: 1 }),
+      row({ provider: "c", estimated: 1 }),
+      row({ provider: "d" }),
+    ];
+    const { total, providers } = usageReport(rows, period, (provider) => provider === "b");
+    expect(total).toMatchObject({ isPartial: false, isEstimated: true, cutShortAt: ["a"] });
+    expect(providers.map(({ sum }) => [sum.isEstimated, sum.cutShortAt])).toEqual([
+      [true, ["a"]],
+      [true, []],
+      [true, []],
+      [false, []],
+    ]);
+  });
+
   it("adds up by bar, by provider and by offer, whatever the rows", () => {
     const rows = fc.array(
       fc.record({
@@ -79,6 +98,8 @@ describe("a report", () => {
         replies: fc.integer({ min: 1, max: 9 }),
         nanodollars: fc.integer({ min: 0, max: 1e12 }),
         unknown: fc.integer({ min: 0, max: 3 }),
+        estimated: fc.integer({ min: 0, max: 3 }),
+        cutShort: fc.integer({ min: 0, max: 3 }),
         inputTokens: fc.nat(),
         outputTokens: fc.nat(),
       }),

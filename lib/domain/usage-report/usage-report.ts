@@ -1,6 +1,6 @@
 // What was spent in a period: in all, by bar of the chart, and by offer, the dearest first. What is not known makes a sum "at least", never
-// smaller in silence. It does not know where charges are kept.
-import type { CostTotal } from "../conversation";
+// smaller in silence; an estimate in it shows. It does not know where charges are kept.
+import { type CostTotal, sumOfTotals } from "../cost-total";
 import { barOf, barsOf, type UsagePeriod } from "./usage-period";
 
 /** What one offer cost on one day. */
@@ -13,6 +13,9 @@ export type UsageRow = {
   nanodollars: number;
   /** Replies whose cost is not known. */
   unknown: number;
+  /** Replies whose cost is an estimate, and those of them that were cut short, so that more may be billed. */
+  estimated: number;
+  cutShort: number;
   inputTokens: number;
   outputTokens: number;
 };
@@ -33,8 +36,13 @@ export type UsageReport = {
   offers: { provider: string; model: string; sum: UsageSum }[];
 };
 
-/** The report of rows that lie in a period. */
-export function usageReport(rows: readonly UsageRow[], period: UsagePeriod): UsageReport {
+/** The report of rows that lie in a period. `endsBilling`: whether a stop is known to end billing at a provider. */
+export function usageReport(
+  given: readonly UsageRow[],
+  period: UsagePeriod,
+  endsBilling: (provider: string) => boolean = () => false,
+): UsageReport {
+  const rows = given.map((row) => (endsBilling(row.provider) ? { ...row, cutShort: 0 } : row));
   const providers = dearestFirst([...Map.groupBy(rows, (row) => row.provider)]).map(([provider, group]) => ({
     provider,
     sum: sumOf(group),
@@ -63,13 +71,20 @@ function dearestFirst(groups: [string, UsageRow[]][]): [string, UsageRow[]][] {
 
 function sumOf(rows: readonly UsageRow[]): UsageSum {
   const sum = (read: (row: UsageRow) => number) => rows.reduce((total, row) => total + read(row), 0);
-  const unknown = sum((row) => row.unknown);
   return {
-    nanodollars: sum((row) => row.nanodollars),
-    isPartial: unknown > 0,
-    unknown,
+    ...sumOfTotals(rows.map(totalOfRow)),
+    unknown: sum((row) => row.unknown),
     replies: sum((row) => row.replies),
     inputTokens: sum((row) => row.inputTokens),
     outputTokens: sum((row) => row.outputTokens),
+  };
+}
+
+function totalOfRow({ nanodollars, unknown, estimated, cutShort, provider }: UsageRow): CostTotal {
+  return {
+    nanodollars,
+    isPartial: unknown > 0,
+    isEstimated: estimated > 0,
+    cutShortAt: cutShort > 0 ? [provider] : [],
   };
 }

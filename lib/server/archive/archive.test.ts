@@ -36,7 +36,11 @@ describe.each(databaseKinds)("the archive on %s", (kind) => {
     archive = createArchive(opened.db, {
       now: () => world.clock.now,
       newId: () => `imported-${++ids}`,
-      namesFor: async () => ({ nameOf: (id) => `Provider ${id}`, modelNameOf: (_, model) => model }),
+      namesFor: async () => ({
+        nameOf: (id) => `Provider ${id}`,
+        modelNameOf: (_, model) => model,
+        endsBilling: () => false,
+      }),
       laneFinder: async () => (lane: Lane) =>
         lane.model === "vendor/eye-11b" ? { ...lane, provider: "one" } : lane,
     });
@@ -92,7 +96,11 @@ describe.each(databaseKinds)("the archive on %s", (kind) => {
         let ids = 0;
         return () => `there-${++ids}`;
       })(),
-      namesFor: async () => ({ nameOf: (id) => id, modelNameOf: (_, model) => model }),
+      namesFor: async () => ({
+        nameOf: (id) => id,
+        modelNameOf: (_, model) => model,
+        endsBilling: () => false,
+      }),
       laneFinder: async () => (lane) => lane,
     });
     const report = await theirs.import("carl", bytes);
@@ -225,7 +233,11 @@ describe("a hostile file", () => {
     const archive = createArchive(db, {
       now: () => 0,
       newId: () => crypto.randomUUID(),
-      namesFor: async () => ({ nameOf: (id) => id, modelNameOf: (_, model) => model }),
+      namesFor: async () => ({
+        nameOf: (id) => id,
+        modelNameOf: (_, model) => model,
+        endsBilling: () => false,
+      }),
       laneFinder: async () => (lane) => lane,
     });
     return archive.import("ann", bytes).finally(close);

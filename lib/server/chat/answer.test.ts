@@ -60,6 +60,20 @@ async function run(asked: Question, stopAfterChunks = Number.POSITIVE_INFINITY) 
 }
 
 describe("an answer", () => {
+  it("tells the time of its first token while it is written, as it is stored at the end, also after a failed attempt", async () => {
+    const failing = question("status:500");
+    const { outcome, chunks } = await run({ ...failing, fallbacks: [() => question("plain:20")] });
+    const told = chunks.flatMap((chunk) => (chunk.type === "data-status" ? [chunk.data] : []));
+    expect(outcome.attempts).toHaveLength(2);
+    expect(
+      told.filter(({ status }) => status !== "writing").map((each) => each.firstTokenMs ?? null),
+    ).toEqual(told.filter(({ status }) => status !== "writing").map(() => null));
+    expect(told.filter(({ status }) => status === "writing").map((each) => each.firstTokenMs)).toEqual([
+      outcome.timings.firstTokenMs,
+    ]);
+    expect(outcome.timings.firstTokenMs).not.toBeNull();
+  });
+
   it.each([
     "plain:20",
     "nodone",

@@ -119,7 +119,7 @@ function timingsOf(
   const spanMs = last - first > minSpanMs ? last - first : endedAt - attemptAt;
   const tokens = usage?.outputTokens ?? null;
   const tokensPerSecond = tokens === null || spanMs <= 0 ? null : Math.round((tokens / spanMs) * 10_000) / 10;
-  return { firstTokenMs: Math.round(first - attemptAt), totalMs, tokensPerSecond };
+  return { firstTokenMs: writer.firstTokenMs(), totalMs, tokensPerSecond };
 }
 
 /** A span shorter than this is one burst, from which no speed can be read. */

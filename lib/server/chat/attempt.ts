@@ -53,10 +53,12 @@ export async function attemptOffer(
 ): Promise<AttemptResult> {
   const { opened, provider, model } = request;
   let startedAt = now();
+  writer.sent(startedAt);
   const deadlines = startDeadlines(request.limits, signal);
   opened.beforeSend(async () => {
     await request.pass?.arrive();
     startedAt = now();
+    writer.sent(startedAt);
   });
   opened.onResponse(() => {
     deadlines.reached("response");

@@ -11,6 +11,8 @@ export type Tail = {
   recording: string;
   lastEventId: number;
   status: LiveStatus;
+  /** Once, when the first token has come. */
+  firstTokenMs?: number;
 };
 
 export type ReplyTail = {
@@ -35,12 +37,16 @@ export function createReplyTail(): ReplyTail {
       tail.lastEventId = event.id;
       if (chunk.type === "text-delta") tail.text += chunk.delta;
       if (chunk.type === "reasoning-delta") tail.reasoning += chunk.delta;
-      if (chunk.type === "data-status") tail.status = chunk.data.status;
+      if (chunk.type === "data-status") {
+        const { status, firstTokenMs } = chunk.data;
+        tail.status = status;
+        if (firstTokenMs !== undefined) tail.firstTokenMs = firstTokenMs;
+      }
       isDirty = true;
     },
     take() {
       const taken = tail;
-      tail = { ...taken, text: "", reasoning: "", recording: "" };
+      tail = { ...taken, text: "", reasoning: "", recording: "", firstTokenMs: undefined };
       isDirty = false;
       return taken;
     },
@@ -50,6 +56,7 @@ export function createReplyTail(): ReplyTail {
         text: taken.text + tail.text,
         reasoning: taken.reasoning + tail.reasoning,
         recording: taken.recording + tail.recording,
+        firstTokenMs: tail.firstTokenMs ?? taken.firstTokenMs,
       };
       isDirty = true;
     },

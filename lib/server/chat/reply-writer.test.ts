@@ -50,6 +50,25 @@ describe("the reply writer", () => {
     expect(urgent).toHaveLength(1);
   });
 
+  it("says with the status how long after its request the first token came", () => {
+    const { writer, chunks, wait } = harness();
+    writer.sent(40);
+    writer.phase("connecting");
+    writer.sent(100);
+    writer.phase("waiting");
+    wait(50.4);
+    writer.write("reasoning", "Hm.");
+    wait(70);
+    writer.write("text", "A boat.");
+    expect(chunks.flatMap((chunk) => (chunk.type === "data-status" ? [chunk.data] : []))).toEqual([
+      { status: "connecting" },
+      { status: "waiting" },
+      { status: "thinking", firstTokenMs: 50 },
+      { status: "writing", firstTokenMs: 50 },
+    ]);
+    expect(writer.firstTokenMs()).toBe(50);
+  });
+
   it("joins a character that was split over two deltas, and replaces what cannot be stored", () => {
     const { writer } = harness();
     writer.write("text", "\ud83d");

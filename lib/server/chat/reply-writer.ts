@@ -3,6 +3,7 @@
 import "server-only";
 import type { Attempt } from "@/lib/domain/reply";
 import type { LiveStatus } from "@/lib/domain/reply-status";
+import type { StatusNews } from "@/lib/domain/run-event";
 import { storableText } from "@/lib/domain/storable-text";
 import type { Emit } from "./runs";
 
@@ -12,6 +13,8 @@ export const maxReplyLength = 1_000_000;
 type Kind = "text" | "reasoning";
 
 export type ReplyWriter = {
+  /** The request of an attempt is sent now: its first token is timed from here. */
+  sent(at: number): void;
   /** `attempts`: those that have ended, where another has begun. */
   phase(status: LiveStatus, attempts?: Attempt[]): void;
   /** Adds text; false once the reply is at its bound. White space before the first visible text waits for it. */
@@ -23,6 +26,8 @@ export type ReplyWriter = {
   text(): string;
   reasoning(): string;
   firstTokenAt(): number | null;
+  /** From the request to the first visible text, in whole milliseconds. */
+  firstTokenMs(): number | null;
   lastTokenAt(): number | null;
 };
 
@@ -32,14 +37,22 @@ export function createReplyWriter(emit: Emit, now: () => number): ReplyWriter {
   let open: Kind | null = null;
   let parts = 0;
   let heldSurrogate = "";
+  let sentAt = now();
   let firstTokenAt: number | null = null;
   let lastTokenAt: number | null = null;
   let waiting: { kind: Kind; text: string }[] = [];
   let waitingLength = 0;
 
   function phase(status: LiveStatus, attempts?: Attempt[]): void {
-    const data = attempts ? { status, attempts: structuredClone(attempts) } : { status };
+    const data: StatusNews = { status };
+    if (attempts) data.attempts = structuredClone(attempts);
+    const firstMs = firstTokenMs();
+    if (firstMs !== null) data.firstTokenMs = firstMs;
     emit({ type: "data-status", data, transient: true });
+  }
+
+  function firstTokenMs(): number | null {
+    return firstTokenAt === null ? null : Math.round(firstTokenAt - sentAt);
   }
 
   function close(): void {
@@ -80,6 +93,9 @@ export function createReplyWriter(emit: Emit, now: () => number): ReplyWriter {
   }
 
   return {
+    sent(at) {
+      sentAt = at;
+    },
     phase,
     close,
     discard() {
@@ -111,6 +127,7 @@ export function createReplyWriter(emit: Emit, now: () => number): ReplyWriter {
     text: () => written.text,
     reasoning: () => written.reasoning,
     firstTokenAt: () => firstTokenAt,
+    firstTokenMs,
     lastTokenAt: () => lastTokenAt,
   };
 }

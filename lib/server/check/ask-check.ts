@@ -93,7 +93,6 @@ function outcomeOf(
   endedAt: number,
 ): ReplyOutcome {
   const { status, error, finishReason, servedModel, attempt, usage, reportedCostUsd, startedAt } = result;
-  const first = writer.firstTokenAt();
   return {
     status,
     error,
@@ -103,7 +102,7 @@ function outcomeOf(
     usage,
     prices,
     timings: {
-      firstTokenMs: first === null ? null : Math.round(first - startedAt),
+      firstTokenMs: writer.firstTokenMs(),
       totalMs: Math.round(endedAt - startedAt),
       tokensPerSecond: null,
     },

@@ -1,7 +1,8 @@
 // A person's conversations: listed, read, named, pointed to another branch, deleted. Every call names the owner and finds nothing of
 // anyone else's. Turns are written by the turn store. It does not know HTTP.
 import "server-only";
-import type { Conversation, ConversationSummary, CostTotal } from "@/lib/domain/conversation";
+import type { Conversation, ConversationSummary } from "@/lib/domain/conversation";
+import type { CostTotal } from "@/lib/domain/cost-total";
 import { AppError } from "@/lib/domain/errors";
 import type { Lane } from "@/lib/domain/lane";
 import type { Db } from "../db/schema";

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { noCost } from "@/lib/domain/cost-total";
 import { answered, gain, laneOf, newTurn } from "../chat/__support__/stored-turns";
 import { createTurnStore, type TurnStore } from "../chat/turn-store";
 import { databaseKinds, openTestDatabases, type TestDatabases } from "../db/__support__/test-databases";
@@ -51,7 +52,7 @@ describe.each(databaseKinds)("conversations on %s", (kind) => {
           { provider: "sandbox", model: "sandbox/quick" },
           { provider: "deepinfra", model: "m" },
         ],
-        cost: { nanodollars: 0, isPartial: false },
+        cost: noCost,
       });
       await finish("t1-a", {}, 5_000);
       expect(await listed()).toEqual(["old", "new"]);
@@ -118,9 +119,10 @@ describe.each(databaseKinds)("conversations on %s", (kind) => {
       );
       await finish("t1-b", { computedNanodollars: 100, estimatedNanodollars: 900 }, 3_000);
       const cost = async () => (await conversations.read("ann", "c1"))?.cost;
-      expect(await cost()).toEqual({ nanodollars: 105, isPartial: false });
+      expect(await cost()).toEqual({ ...noCost, nanodollars: 105 });
       await finish("t1-c", { estimatedNanodollars: 8_000_000_000_000_000 }, 4_000);
-      expect(await cost()).toEqual({ nanodollars: 8_000_000_000_000_105, isPartial: false });
+      const estimated = { ...noCost, isEstimated: true };
+      expect(await cost()).toEqual({ ...estimated, nanodollars: 8_000_000_000_000_105 });
       await store.addReplies({
         owner: "ann",
         turnId: "t1",
@@ -133,18 +135,37 @@ describe.each(databaseKinds)("conversations on %s", (kind) => {
       });
       await finish("a2", { reportedNanodollars: 0 }, 6_000);
       await finish("b2", {}, 7_000);
-      expect(await cost()).toEqual({ nanodollars: 8_000_000_000_000_105, isPartial: true });
+      expect(await cost()).toEqual({ ...estimated, nanodollars: 8_000_000_000_000_105, isPartial: true });
       expect((await conversations.list("ann", { limit: 1 }))[0]?.cost).toEqual({
+        ...estimated,
         nanodollars: 8_000_000_000_000_105,
         isPartial: true,
       });
       expect(await conversations.spentSince("ann", 3_000)).toEqual({
+        ...estimated,
         nanodollars: 8_000_000_000_000_100,
         isPartial: true,
       });
-      expect(await conversations.spentSince("ann", 6_000)).toEqual({ nanodollars: 0, isPartial: true });
-      expect(await conversations.spentSince("ann", 8_000)).toEqual({ nanodollars: 0, isPartial: false });
-      expect(await conversations.spentSince("bob", 0)).toEqual({ nanodollars: 0, isPartial: false });
+      expect(await conversations.spentSince("ann", 6_000)).toEqual({ ...noCost, isPartial: true });
+      expect(await conversations.spentSince("ann", 8_000)).toEqual(noCost);
+      expect(await conversations.spentSince("bob", 0)).toEqual(noCost);
+    });
+
+    test("names the providers of estimated replies that were cut short, also once they were deleted", async () => {
+      await store.saveTurn(newTurn({ turnId: "t1", lanes: [laneOf("a"), laneOf("b"), laneOf("c")] }));
+      const estimated = { ...answered.cost, estimatedNanodollars: 7 };
+      const cut = { ...answered, status: "stopped" as const, cost: estimated };
+      const elsewhere = { provider: "beta", model: "m", outcome: "stopped" as const, durationMs: 1 };
+      const end = (replyId: string, outcome: typeof cut) =>
+        store.finishReply({ ...gain(replyId), now: 2_000, outcome });
+      await end("t1-a", { ...cut, attempts: [elsewhere] });
+      await end("t1-b", { ...cut, cost: { ...estimated, computedNanodollars: 3 } });
+      await finish("t1-c", { estimatedNanodollars: 1 });
+      const total = { ...noCost, nanodollars: 11, isEstimated: true, cutShortAt: ["beta"] };
+      expect((await conversations.read("ann", "c1"))?.cost).toEqual(total);
+      expect((await conversations.list("ann", { limit: 1 }))[0]?.cost).toEqual(total);
+      await conversations.remove("ann", "c1");
+      expect(await conversations.spentSince("ann", 0)).toEqual(total);
     });
   });
 });

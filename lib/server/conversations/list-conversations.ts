@@ -3,9 +3,10 @@
 import "server-only";
 import { type Expression, sql } from "kysely";
 import type { ConversationSummary } from "@/lib/domain/conversation";
+import { noCost } from "@/lib/domain/cost-total";
 import type { Lane } from "@/lib/domain/lane";
 import type { Db } from "../db/schema";
-import { costsOf, noCost } from "./cost-totals";
+import { costsOf } from "./cost-totals";
 
 /** More of a search than this is left out. */
 const maxSearchLength = 200;

@@ -2,11 +2,12 @@
 // It reads no picture bytes and no recordings.
 import "server-only";
 import type { Conversation, Turn } from "@/lib/domain/conversation";
+import { noCost } from "@/lib/domain/cost-total";
 import { AppError } from "@/lib/domain/errors";
 import { readBranch } from "../chat/turn-store/read-turns";
 import type { Db } from "../db/schema";
 import { readVerdicts } from "../verdicts/read-verdicts";
-import { costsOf, noCost } from "./cost-totals";
+import { costsOf } from "./cost-totals";
 import { readSiblings } from "./read-siblings";
 
 export type ReadBounds = {

@@ -3,6 +3,7 @@ import { answered, gain, laneOf, newTurn } from "../chat/__support__/stored-turn
 import { createTurnStore } from "../chat/turn-store";
 import { databaseKinds, openTestDatabases, type TestDatabases } from "./__support__/test-databases";
 import { createChargeTables } from "./migration-charges";
+import { addCutShort } from "./migration-cut-short";
 
 let databases: TestDatabases;
 beforeAll(async () => {
@@ -32,6 +33,7 @@ it.each(databaseKinds)("takes over what replies cost that were stored before, on
   await db.schema.createIndex("replies_spending").on("replies").columns(["owner", "ended_at"]).execute();
 
   await createChargeTables(db, kind);
+  await addCutShort(db);
   const charges = await db.selectFrom("charges").selectAll().orderBy("id").execute();
   const common = { owner: "ann", provider: "sandbox", model: "sandbox/quick", started_at: 1_000, hold: null };
   expect(charges).toMatchObject([

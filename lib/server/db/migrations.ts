@@ -8,6 +8,7 @@ import { createAccessTables } from "./migration-access";
 import { createCatalogTables } from "./migration-catalog";
 import { createChargeTables } from "./migration-charges";
 import { createComparisonTables } from "./migration-comparisons";
+import { addCutShort } from "./migration-cut-short";
 import { createKeyTables } from "./migration-keys";
 import { createShareHtmlTable } from "./migration-share-html";
 import { createShareTables } from "./migration-shares";
@@ -24,6 +25,7 @@ export function migrations(kind: DatabaseKind): Record<string, Migration> {
     "0006-access": { up: (db) => createAccessTables(db, kind) },
     "0007-keys": { up: (db) => createKeyTables(db, kind) },
     "0008-charges": { up: (db) => createChargeTables(db, kind) },
+    "0009-cut-short": { up: addCutShort },
   };
 }
 

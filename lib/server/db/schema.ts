@@ -1,7 +1,7 @@
 // The tables, one set of types for SQLite and Postgres. Ids are text, times whole milliseconds, money whole nanodollars, booleans 0 or 1,
 // JSON is text. Every row that belongs to a person carries its owner.
 import "server-only";
-import type { Kysely } from "kysely";
+import type { Generated, Kysely } from "kysely";
 
 export type Database = {
   conversations: ConversationsTable;
@@ -229,6 +229,8 @@ export type ChargesTable = {
   cost_source: string | null;
   /** 1: it ended, may have cost something, and no figure is known. */
   is_unknown: number;
+  /** 1: `cost` is an estimate of a reply that was cut short, so that its provider may bill more. */
+  is_cut_short: Generated<number>;
   input_tokens: number | null;
   cached_tokens: number | null;
   output_tokens: number | null;

@@ -89,7 +89,7 @@ async function checkDay(
   // What others spent is theirs to know.
   const stand = scope === "owner" ? `, of which ${used}` : "";
   throw new AppError("spend_limit", {
-    detail: `${formatNanodollars(perDay)} a day${whose[scope]}${stand}, and this may cost up to ${formatNanodollars(asked)}; ${again}`,
+    detail: `${formatNanodollars(perDay)} a day${whose[scope]}${stand}, and this may cost up to ${formatNanodollars(asked, 5, "up")}; ${again}`,
     retryAfterSeconds: seconds(waitMs),
   });
 }

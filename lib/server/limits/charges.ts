@@ -1,6 +1,7 @@
 // The charges of replies as rows: opened with the reply, settled when it ends or is given up, in the transaction that stores that. It does
 // not know limits.
 import "server-only";
+import { isCutShort } from "@/lib/domain/cost-total";
 import { type ReplyOutcome, shownCost } from "@/lib/domain/reply";
 import { chargeOf, chargeOfAbandoned } from "@/lib/domain/spending/charge";
 import type { Hold } from "@/lib/domain/spending/hold";
@@ -47,6 +48,7 @@ export async function settleCharge(
       cost_source: shown?.source ?? null,
       // A reply that failed brought no text: it makes no total uncertain.
       is_unknown: shown === null && outcome.status !== "failed" ? 1 : 0,
+      is_cut_short: shown?.source === "estimated" && isCutShort(outcome.status) ? 1 : 0,
       input_tokens: usage?.inputTokens ?? null,
       cached_tokens: usage?.cachedInputTokens ?? null,
       output_tokens: usage?.outputTokens ?? null,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { noCost } from "@/lib/domain/cost-total";
 import type { Offer } from "@/lib/domain/offer";
 import { playRecording } from "@/lib/domain/recording";
 import { databaseKinds, openTestDatabases, type TestDatabases } from "../db/__support__/test-databases";
@@ -82,7 +83,7 @@ describe.each(databaseKinds)("going on with a link on %s", (kind) => {
     await world.shares.revoke("ann", token);
     const copy = await world.conversations.read("bob", id);
     expect(await world.images.read("bob", copy!.turns[0]!.images[0]!.id)).not.toBeNull();
-    expect(await world.conversations.spentSince("bob", 0)).toEqual({ nanodollars: 0, isPartial: false });
+    expect(await world.conversations.spentSince("bob", 0)).toEqual(noCost);
   });
 
   test("names what cannot be asked here, stores nothing, and takes a replacement", async () => {

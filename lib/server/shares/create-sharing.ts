@@ -47,6 +47,7 @@ export function createSharing(parts: Parts): Sharing {
     return {
       nameOf: (provider) => registry.find(provider)?.name ?? provider,
       modelNameOf: (provider, model) => registry.findOffer(provider, model)?.name ?? model,
+      endsBilling: (provider) => registry.find(provider)?.stopBilling?.ends === true,
     };
   }
 

@@ -81,7 +81,7 @@ describe.each(databaseKinds)("what was spent on %s", (kind) => {
       { provider: "elsewhere", model: "m", outcome: "answered", durationMs: 1 },
     ]);
     const rows = await records.byDay("ann", bounds);
-    const common = { day: day + 1, replies: 1, inputTokens: 7, outputTokens: 2 };
+    const common = { day: day + 1, replies: 1, estimated: 0, cutShort: 0, inputTokens: 7, outputTokens: 2 };
     expect(rows.sort((one, other) => one.nanodollars - other.nanodollars)).toEqual([
       { ...common, provider: "sandbox", model: "other", nanodollars: 0, unknown: 1 },
       { ...common, provider: "elsewhere", model: "m", nanodollars: 50, unknown: 0 },

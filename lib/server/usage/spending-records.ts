@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import { type ChargedReply, usageCsvHead, usageCsvLine } from "@/lib/domain/usage-report/usage-csv";
 import { startOf, type UsagePeriod } from "@/lib/domain/usage-report/usage-period";
 import type { UsageRow } from "@/lib/domain/usage-report/usage-report";
+import { estimatedCharges } from "../conversations/cost-totals";
 import type { Db } from "../db/schema";
 
 const dayMs = 86_400_000;
@@ -38,6 +39,8 @@ export function createSpendingRecords(db: Db): SpendingRecords {
           fn.countAll<number>().as("replies"),
           fn.coalesce(fn.sum<number>("cost"), sql<number>`0`).as("nanodollars"),
           fn.sum<number>("is_unknown").as("unknown"),
+          estimatedCharges.as("estimated"),
+          fn.sum<number>("is_cut_short").as("cutShort"),
           fn.coalesce(fn.sum<number>("input_tokens"), sql<number>`0`).as("inputTokens"),
           fn.coalesce(fn.sum<number>("output_tokens"), sql<number>`0`).as("outputTokens"),
         ])

@@ -1,5 +1,7 @@
 // Conversations for tests: two lanes, as many turns as wanted, every field that could leak filled with a mark of its own.
+
 import type { Conversation, ImageInfo, Turn } from "../../conversation";
+import { noCost } from "../../cost-total";
 import type { Lane } from "../../lane";
 import { record, recordingStart } from "../../recording";
 import type { Reply } from "../../reply";
@@ -95,7 +97,7 @@ export function conversation(turns: Turn[], more: Partial<Conversation> = {}): C
     leafTurnId: turns.at(-1)?.id ?? null,
     turns,
     hasEarlierTurns: false,
-    cost: { nanodollars: 0, isPartial: false },
+    cost: noCost,
     ...more,
   };
 }

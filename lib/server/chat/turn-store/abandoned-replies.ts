@@ -2,7 +2,7 @@
 // It does not know how one finds out that a process is gone.
 import "server-only";
 import { errorSentence } from "@/lib/domain/errors";
-import { emptyTimings, type ReplyError } from "@/lib/domain/reply";
+import type { ReplyError } from "@/lib/domain/reply";
 import type { Db } from "../../db/schema";
 import { transact } from "../../db/transact";
 import { settleAbandoned } from "../../limits/charges";
@@ -80,12 +80,7 @@ export async function interruptAbandoned(
   return transact(db, async (transaction) => {
     const rows = await transaction
       .updateTable("replies")
-      .set({
-        status: "interrupted",
-        ended_at: now,
-        error: JSON.stringify(error),
-        timings: JSON.stringify(emptyTimings),
-      })
+      .set({ status: "interrupted", ended_at: now, error: JSON.stringify(error) })
       .where("ended_at", "is", null)
       .where(({ eb, or }) =>
         or([

@@ -119,6 +119,16 @@ describe.each(databaseKinds)("replies on %s", (kind) => {
       expect(conversation.updated_at).toBe(3_000);
     });
 
+    test("has the time of its first token while it is written, and keeps it where its process dies", async () => {
+      const timings = async () => (await replyOf("ann", "t1", "t1-a")).timings;
+      await store.appendReplies([gain("t1-a", { text: "Hel", firstTokenMs: 34 })], 2_000);
+      await store.appendReplies([gain("t1-a", { text: "lo" })], 2_500);
+      const known = { firstTokenMs: 34, totalMs: null, tokensPerSecond: null };
+      expect(await timings()).toEqual(known);
+      await store.interruptAbandoned({ now: 60_000, deadInstanceIds: [], staleBeforeMs: 50_000 });
+      expect(await timings()).toEqual(known);
+    });
+
     test("that has ended never changes again, and neither does one that is not there", async () => {
       await store.finishReply({ ...gain("t1-a", { text: "done" }), outcome: rich, now: 3_000 });
       const before = await replyOf("ann", "t1", "t1-a");

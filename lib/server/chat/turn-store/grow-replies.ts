@@ -2,7 +2,7 @@
 // also by another process, never changes. It does not know runs.
 import "server-only";
 import { sql } from "kysely";
-import type { ReplyOutcome } from "@/lib/domain/reply";
+import { emptyTimings, type ReplyOutcome } from "@/lib/domain/reply";
 import type { LiveStatus } from "@/lib/domain/reply-status";
 import type { Db } from "../../db/schema";
 import { transact } from "../../db/transact";
@@ -19,7 +19,11 @@ export type ReplyGain = {
   lastEventId: number;
 };
 
-export type LiveGain = ReplyGain & { status: LiveStatus };
+export type LiveGain = ReplyGain & {
+  status: LiveStatus;
+  /** Where the first token came with it. */
+  firstTokenMs?: number;
+};
 
 /** See TurnStore.appendReplies. */
 export function appendReplies(
@@ -43,7 +47,7 @@ async function append(transaction: Db, batch: LiveGain[], now: number) {
   for (const gain of [...batch].sort((one, other) => (one.replyId < other.replyId ? -1 : 1))) {
     const row = await transaction
       .updateTable("replies")
-      .set({ ...appended(gain), status: gain.status, heartbeat_at: now })
+      .set({ ...appended(gain), ...timed(gain), status: gain.status, heartbeat_at: now })
       .where("id", "=", gain.replyId)
       .where("ended_at", "is", null)
       .returning(["stop_requested", "turn_id"])
@@ -84,6 +88,11 @@ export function finishReply(
       .execute();
     return true;
   });
+}
+
+/** The rest of the times comes with the end. */
+function timed({ firstTokenMs }: LiveGain) {
+  return firstTokenMs === undefined ? {} : { timings: JSON.stringify({ ...emptyTimings, firstTokenMs }) };
 }
 
 function appended({ text, reasoning, recording, lastEventId }: ReplyGain) {

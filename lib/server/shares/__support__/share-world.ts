@@ -52,7 +52,11 @@ export async function createWorld(db: Kysely<Database>, { sharing = "on" as Shar
     newId,
     sharing,
     hasSignIn: false,
-    namesFor: async () => ({ nameOf: (id) => `Provider ${id}`, modelNameOf: (_, model) => `Model ${model}` }),
+    namesFor: async () => ({
+      nameOf: (id) => `Provider ${id}`,
+      modelNameOf: (_, model) => `Model ${model}`,
+      endsBilling: () => false,
+    }),
     readPicture: (owner, id) => images.read(owner, id),
     secretsFor: async () => [planted.installationKey],
   });
