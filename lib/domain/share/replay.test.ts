@@ -34,7 +34,7 @@ describe("a replay", () => {
     expect(replay.at(800)[0]).toMatchObject({
       status: "writing",
       text: "abcde",
-      timings: { firstTokenMs: null },
+      timings: { firstTokenMs: 410, totalMs: null },
     });
   });
 
