@@ -139,7 +139,7 @@ test("a lane that is taken away writes no further, and comes back with its answe
   await page.getByRole("menuitem", { name: "Remove lane" }).click();
   await page.reload();
   await page.getByText("1 reply of a removed lane").click();
-  await page.getByRole("button", { name: "Put back Scripted" }).click();
+  await page.getByRole("button", { name: "Put back Scripted · says:One" }).click();
   await expect(heads).toHaveCount(2);
   await expect(page.getByRole("article").nth(1)).toContainText("One");
 });

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { ask, openLanes } from "./support/conversation";
 import { expect, serveApp, test as shared } from "./support/fixtures";
 
-/** An app of its own: verdicts count over all conversations. */
+/** An app beside the one of most tests: verdicts count over all conversations. */
 const test = shared.extend<object, object>({ app: [serveApp, { scope: "worker", timeout: 120_000 }] });
 
 const swift = { model: "says:The-total-is-42.50-EUR.", text: "The total is 42.50 EUR." };
@@ -47,10 +47,9 @@ test("blind mode hides names and text until all are done, survives a reload, and
 
   await page.goto("/measurements");
   const rated = page.getByRole("region", { name: "Rated offers" }).getByRole("row");
-  await expect(rated).toHaveCount(3);
   // Votes, picked, ties.
-  await expect(rated.nth(1)).toContainText(/42\.50.*1\s*1\s*0$/s);
-  await expect(rated.nth(2)).toContainText(/43\.50.*1\s*0\s*0$/s);
+  await expect(rated.filter({ hasText: "42.50" })).toContainText(/1\s*1\s*0$/);
+  await expect(rated.filter({ hasText: "43.50" })).toContainText(/1\s*0\s*0$/);
 });
 
 test("an answer that names itself makes no blind verdict, and the page says so", async ({ page }) => {

@@ -9,8 +9,8 @@ import { Question } from "../conversation/question";
 import { useSession } from "../conversation/session-context";
 import { IconButton } from "../ui/icon-button";
 import { loadLater } from "../ui/load-later";
-import { Pager } from "./pager";
 
+const Pager = loadLater(() => import("./pager").then((file) => file.Pager));
 const EditQuestion = loadLater(
   () => import("./edit-question").then((file) => file.EditQuestion),
   ({ turn }) => <Question text={turn.text} images={turn.images} />,

@@ -16,23 +16,25 @@ import { isBlindTurn, useBlind } from "@/lib/client/use-verdict-blind";
 import type { Conversation } from "@/lib/domain/conversation";
 import type { ExamplePicture } from "@/lib/domain/examples";
 import type { Offer } from "@/lib/domain/offer";
-import { GoneLanesNote } from "../branches/gone-lanes-note";
 import { usePageActions } from "../branches/use-page-actions";
 import { Composer, type ComposerHandle } from "../composer/composer";
 import { LaneHeader } from "../lanes/lane-header";
 import { warmUpMarkdown } from "../markdown/warm-up";
 import { loadLater } from "../ui/load-later";
-import { BlindHeader } from "../verdicts/blind-header";
 import { ActionsProvider } from "./conversation-actions";
 import { ConversationDialogs } from "./conversation-dialogs";
 import { ConversationHeader } from "./conversation-header";
 import { EmptyState } from "./empty-state";
 import { laneColor } from "./lane-colors";
 import type { OpenDialog } from "./open-dialog";
-import { PhoneLaneTabs } from "./phone-lane-tabs";
 import { SessionProvider } from "./session-context";
 import { TurnList } from "./turn-list";
 
+const BlindHeader = loadLater(() => import("../verdicts/blind-header").then((file) => file.BlindHeader));
+const PhoneLaneTabs = loadLater(() => import("./phone-lane-tabs").then((file) => file.PhoneLaneTabs));
+const GoneLanesNote = loadLater(() =>
+  import("../branches/gone-lanes-note").then((file) => file.GoneLanesNote),
+);
 const CostSoFar = loadLater(() => import("./cost-so-far").then((file) => file.CostSoFar));
 
 type Props = {

@@ -5,7 +5,7 @@ import type { ReplyRef } from "@/lib/client/turn-view";
 import { useRowStatuses } from "@/lib/client/use-verdict-row";
 import { isLive } from "@/lib/domain/reply-status";
 import { Button } from "../ui/button";
-import { useLaneNames } from "../verdicts/use-lane-names";
+import { useWorkspace } from "../workspace/workspace-context";
 import { useConversationActions } from "./conversation-actions";
 import { useSession } from "./session-context";
 
@@ -24,7 +24,7 @@ export function RemovedReplies({ refs, isFull, children }: Props) {
     refs.map((ref) => ref.key),
   );
   const lanes = refs.map((ref) => ref.lane);
-  const { nameOf } = useLaneNames(lanes);
+  const { nameOf } = useWorkspace();
   const writing = statuses.filter(isLive).length;
   return (
     <details className="border-line border-t">
@@ -37,7 +37,7 @@ export function RemovedReplies({ refs, isFull, children }: Props) {
         <div className="lane-width sticky left-0 flex flex-wrap gap-2 px-5 pt-1 pb-3">
           {lanes.map((lane) => (
             <Button key={lane.id} onClick={() => actions.putBack(lane)}>
-              Put back {nameOf(lane.id)}
+              Put back {nameOf(lane.provider)} · {lane.model}
             </Button>
           ))}
         </div>

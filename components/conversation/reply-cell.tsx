@@ -8,10 +8,8 @@ import { answeredBy } from "@/lib/domain/answered-by";
 import { billingHint } from "@/lib/domain/billing-hint";
 import type { Lane } from "@/lib/domain/lane";
 import { isLive } from "@/lib/domain/reply-status";
-import { Pager } from "../branches/pager";
 import { Markdown } from "../markdown/markdown";
 import { DetailTrigger } from "../reply-detail/detail-trigger";
-import { Silence } from "../reply-detail/silence";
 import { loadLater } from "../ui/load-later";
 import { useWorkspace } from "../workspace/workspace-context";
 import { useConversationActions } from "./conversation-actions";
@@ -26,6 +24,8 @@ import { Thinking } from "./thinking";
 const MaximisedReply = loadLater(() =>
   import("../reply-detail/maximised-reply").then((file) => file.MaximisedReply),
 );
+const Silence = loadLater(() => import("../reply-detail/silence").then((file) => file.Silence));
+const Pager = loadLater(() => import("../branches/pager").then((file) => file.Pager));
 const SentNote = loadLater(() => import("./sent-note").then((file) => file.SentNote));
 const Elsewhere = loadLater(() => import("../reply-detail/elsewhere").then((file) => file.Elsewhere));
 const StopNote = loadLater(() => import("./stop-note").then((file) => file.StopNote));

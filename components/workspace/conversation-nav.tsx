@@ -1,12 +1,17 @@
 "use client";
 // The conversations in the sidebar, under the days they were last used on. It does not know how they are kept.
 import { usePathname } from "next/navigation";
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { groupByDay } from "@/lib/client/group-by-day";
+import { listedConversations } from "@/lib/client/listed-conversations";
 import { useConversationList } from "@/lib/client/use-conversation-list";
+import { loadLater } from "../ui/load-later";
 import { ConversationItem } from "./conversation-item";
-import { OlderConversations } from "./older-conversations";
 import { useWorkspace } from "./workspace-context";
+
+const OlderConversations = loadLater(() =>
+  import("./older-conversations").then((file) => file.OlderConversations),
+);
 
 type Props = { search: string; nowMs: number; utcOffsetMinutes: number };
 
@@ -15,6 +20,7 @@ const never = () => () => {};
 export function ConversationNav({ search, nowMs, utcOffsetMinutes }: Props) {
   const { list } = useWorkspace();
   const { items, problem } = useConversationList(list, search);
+  const [isFull] = useState(() => list.state().items.length >= listedConversations);
   const pathname = usePathname();
   // The first drawing must be the server's; the browser knows its zone better right after.
   const offset = useSyncExternalStore(
@@ -42,7 +48,7 @@ export function ConversationNav({ search, nowMs, utcOffsetMinutes }: Props) {
           </ul>
         </section>
       ))}
-      {!search.trim() && <OlderConversations />}
+      {isFull && !search.trim() && <OlderConversations />}
       {problem && <p className="px-2 pt-4 text-[12.5px] text-danger">{problem}</p>}
       {!problem && search.trim() && items.length === 0 && (
         <p className="px-2 pt-4 text-[12.5px] text-faint">Nothing found.</p>

@@ -5,7 +5,6 @@ import { api } from "./api";
 import type { ConversationSession } from "./conversation-session";
 import { openConversation } from "./open-conversations";
 import { openedTurns } from "./opened-turns";
-import { onOtherTab, tellOtherTabs } from "./other-tabs";
 import { onWake } from "./wake-calls";
 
 /** `isStored` is false for a new chat, of which the server knows nothing yet. */
@@ -44,11 +43,13 @@ export function useOpenSession(
         .catch(() => {});
     }
     const stopWaking = onWake(lookForMore);
-    const stopHearing = onOtherTab(id, lookForMore);
+    // A window that is in sight all the time notices nothing else of another. Nothing is told but that there is more.
+    const otherTabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`parallax ${id}`);
+    otherTabs?.addEventListener("message", lookForMore);
     const stopListening = session.on((event) => {
       if (event.type === "ended" && isBehind) lookForMore();
       if (event.type !== "stored") return;
-      tellOtherTabs(id);
+      otherTabs?.postMessage("asked");
       setIsStoredNow(true);
       const address = `/c/${id}`;
       if (window.location.pathname !== address) window.history.replaceState(null, "", address);
@@ -56,7 +57,7 @@ export function useOpenSession(
     return () => {
       isOver = true;
       stopWaking();
-      stopHearing();
+      otherTabs?.close();
       stopListening();
     };
   }, [session, conversation, isStored, id]);

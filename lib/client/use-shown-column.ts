@@ -9,18 +9,12 @@ const settleMs = 150;
 export function useShownColumn(scroller: RefObject<HTMLElement | null>, laneId: string | null): void {
   useEffect(() => {
     if (laneId === null) return;
-    const timer = setTimeout(() => scroller.current && showColumn(scroller.current, laneId), settleMs);
+    const timer = setTimeout(() => void show(), settleMs);
+    async function show(): Promise<void> {
+      // A lane is chosen or added seldom: what shows it loads then. Where it does not come, the person scrolls.
+      const { showColumn } = await import("./show-column").catch(() => ({ showColumn: null }));
+      if (scroller.current) showColumn?.(scroller.current, laneId!);
+    }
     return () => clearTimeout(timer);
   }, [scroller, laneId]);
-}
-
-function showColumn(area: HTMLElement, laneId: string): void {
-  const column = area.querySelector(`[data-column="${CSS.escape(laneId)}"]`)?.getBoundingClientRect();
-  if (!column) return;
-  const left = area.getBoundingClientRect().left;
-  const over = column.right - (left + area.clientWidth);
-  const under = column.left - left;
-  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const by = over > 0 ? Math.min(over, under) : Math.min(under, 0);
-  area.scrollBy({ left: by, behavior: isCalm ? "instant" : "smooth" });
 }
