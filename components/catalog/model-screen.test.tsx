@@ -2,27 +2,15 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, describe, expect, test } from "vitest";
-import { createConversationList } from "@/lib/client/conversation-list";
 import type { ModelPage } from "@/lib/domain/catalog/model-page";
-import { noCost } from "@/lib/domain/cost-total";
+import { workspaceWith } from "../workspace/__support__/workspace";
 import { WorkspaceProvider } from "../workspace/workspace-context";
 import { pricedRow, sampleEvidence, samplePage, sampleRow } from "./__support__/sample-model-page";
 import { ModelScreen } from "./model-screen";
 
 afterEach(cleanup);
 
-const workspace = {
-  providers: [],
-  findProvider: () => undefined,
-  nameOf: (id: string) => id,
-  loadOffers: async () => [],
-  findLivingOffer: async () => null,
-  list: createConversationList({ items: [], spentToday: noCost }),
-  answerBound: null,
-  openSidebar() {},
-  closeSidebar() {},
-  isSidebarOpen: false,
-};
+const workspace = workspaceWith();
 
 function show(part: Partial<ModelPage>) {
   const around = ({ children }: { children: ReactNode }) => (

@@ -3,11 +3,11 @@ import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { conversation, laneA, laneB, reply, turn } from "@/lib/client/__support__/conversation";
 import { createApi } from "@/lib/client/api";
-import { createConversationList } from "@/lib/client/conversation-list";
 import { createConversationSession } from "@/lib/client/conversation-session";
-import { costOfReply, noCost, sumOfTotals } from "@/lib/domain/cost-total";
+import { costOfReply, sumOfTotals } from "@/lib/domain/cost-total";
 import type { ProviderSummary } from "@/lib/domain/offer";
 import type { Reply } from "@/lib/domain/reply";
+import { workspaceWith } from "../workspace/__support__/workspace";
 import { WorkspaceProvider } from "../workspace/workspace-context";
 import { CostSoFar } from "./cost-so-far";
 
@@ -36,18 +36,7 @@ function said(replies: Reply[], elsewhere: Reply[] = []): string {
     now: Date.now,
     onWake: () => () => {},
   });
-  const workspace = {
-    providers: [ending],
-    findProvider: (id: string) => (id === ending.id ? ending : undefined),
-    nameOf: (id: string) => id,
-    loadOffers: async () => [],
-    findLivingOffer: async () => null,
-    list: createConversationList({ items: [], spentToday: noCost }),
-    answerBound: null,
-    openSidebar() {},
-    closeSidebar() {},
-    isSidebarOpen: false,
-  };
+  const workspace = workspaceWith([ending]);
   const { container } = render(
     <WorkspaceProvider value={workspace}>
       <CostSoFar session={session} view={session.store.view()} offerOf={() => null} />

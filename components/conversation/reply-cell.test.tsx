@@ -4,12 +4,11 @@ import { Profiler } from "react";
 import { afterEach, describe, expect, test } from "vitest";
 import { conversation, end, laneA, laneB, start, text } from "@/lib/client/__support__/conversation";
 import { createApi } from "@/lib/client/api";
-import { createConversationList } from "@/lib/client/conversation-list";
 import { type ConversationSession, createConversationSession } from "@/lib/client/conversation-session";
 import { useConversation } from "@/lib/client/use-conversation";
-import { noCost } from "@/lib/domain/cost-total";
 import type { ProviderSummary } from "@/lib/domain/offer";
 import type { RunEvent } from "@/lib/domain/run-event";
+import { workspaceWith } from "../workspace/__support__/workspace";
 import { WorkspaceProvider } from "../workspace/workspace-context";
 import { SessionProvider } from "./session-context";
 import { TurnRow } from "./turn-row";
@@ -26,18 +25,7 @@ const providers: ProviderSummary[] = ["alpha", "beta"].map((id) => ({
   notice: id === "beta" ? "Beta is no model." : null,
 }));
 
-const workspace = {
-  providers,
-  findProvider: (id: string) => providers.find((provider) => provider.id === id),
-  nameOf: (id: string) => providers.find((provider) => provider.id === id)?.name ?? id,
-  loadOffers: async () => [],
-  findLivingOffer: async () => null,
-  list: createConversationList({ items: [], spentToday: noCost }),
-  answerBound: null,
-  openSidebar() {},
-  closeSidebar() {},
-  isSidebarOpen: false,
-};
+const workspace = workspaceWith(providers);
 
 function Rows({ session }: { session: ConversationSession }) {
   const { turns, lanes } = useConversation(session);

@@ -15,8 +15,6 @@ const stepMs = 24;
 /** The longest wait for an idle moment. */
 const longestWaitMs = 100;
 
-const useBrowserLayoutEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
-
 /** The blocks of `groups` to draw now, and whether that is all of them. Each commit brings more, until all are drawn. */
 export function useDrawnGroups(groups: readonly BlockGroup[]): {
   drawn: readonly BlockGroup[];
@@ -29,7 +27,7 @@ export function useDrawnGroups(groups: readonly BlockGroup[]): {
   const { count } = state.current;
   const next = reach(groups, Math.min(count, total), state.current.cost);
   const isWhole = next === total;
-  useBrowserLayoutEffect(() => {
+  useLayoutEffect(() => {
     const tookMs = performance.now() - startedAtMs;
     const { cost } = state.current;
     const isCostly = tookMs > stepMs;
